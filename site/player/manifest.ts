@@ -1,0 +1,189 @@
+// manifest: what a demo says of itself (its --describe), and what publish adds to it. From it come the
+// controls, the arguments of a run and the command line that does the same run locally. Knows no page.
+
+export type ParameterType = "integer" | "real" | "seconds" | "text" | "texts" | "choice" | "flag" | "path";
+export type ParameterValue = string | number | boolean | readonly string[];
+
+interface Bounds {
+  readonly default?: ParameterValue;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Parameter extends Bounds {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly unit?: string;
+  readonly help?: string;
+  readonly choices?: readonly string[];
+  readonly where?: readonly string[];
+  /** What is different in a page. */
+  readonly page?: Bounds;
+}
+
+export interface Variant {
+  readonly name: string;
+  readonly summary: string;
+}
+
+export interface DeclaredClaim {
+  readonly variant: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly claimed: number;
+}
+
+export interface Manifest {
+  readonly name: string;
+  readonly summary: string;
+  readonly variants: readonly Variant[];
+  readonly parameters: readonly Parameter[];
+  readonly claims?: readonly DeclaredClaim[];
+  /** It makes HTTP requests, which the site's service worker must answer. */
+  readonly network?: boolean;
+  /** Added by publish: where the module is, from the site's root. */
+  readonly module?: string;
+  /** Added by publish: recordings of native runs by variant, from the site's root. */
+  readonly recordings?: Readonly<Record<string, string>>;
+}
+
+/** A parameter as the page offers it: its page overrides applied. */
+export interface Control {
+  readonly name: string;
+  readonly type: Exclude<ParameterType, "path">;
+  readonly unit: string;
+  readonly help: string;
+  readonly choices: readonly string[];
+  /** The text a field begins with; "" where the program finds its own default. */
+  readonly initial: string;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  /** The program's own default in a terminal, as text; undefined where it is "auto". */
+  readonly terminalDefault: string | undefined;
+  readonly inTerminal: boolean;
+  /** Offered under "More": every demo has it. */
+  readonly common: boolean;
+}
+
+/** What the fields say: texts by parameter name; flags are "true" or "false". */
+export type Entries = Readonly<Record<string, string>>;
+
+/** Every demo understands these; a manifest doesn't list them. */
+const commonParameters: readonly Parameter[] = [
+  { name: "scale", type: "real", default: 1, min: 0.01, max: 10, help: "Multiplies every delay: 0.1 is ten times as fast." },
+  { name: "seed", type: "integer", default: "auto", min: 0, max: 4294967295, help: "The same seed gives the same random choices." },
+];
+
+export function controlsOf(manifest: Manifest): Control[] {
+  const own = manifest.parameters.filter((parameter) => isInPage(parameter));
+  const common = commonParameters.filter((parameter) => !own.some((other) => other.name === parameter.name));
+  return [...own.map((one) => controlOf(one, false)), ...common.map((one) => controlOf(one, true))];
+}
+
+const isInPage = (parameter: Parameter): boolean =>
+  parameter.type !== "path" && (parameter.where === undefined || parameter.where.includes("page"));
+
+function controlOf(parameter: Parameter, common: boolean): Control {
+  const fallback = parameter.default;
+  return {
+    name: parameter.name,
+    type: parameter.type as Control["type"],
+    unit: parameter.unit ?? "",
+    help: parameter.help ?? "",
+    choices: parameter.choices ?? [],
+    initial: textOf(parameter.page?.default ?? fallback, parameter.type),
+    min: parameter.page?.min ?? parameter.min,
+    max: parameter.page?.max ?? parameter.max,
+    terminalDefault: fallback === "auto" ? undefined : textOf(fallback, parameter.type),
+    inTerminal: parameter.where === undefined || parameter.where.includes("terminal"),
+    common,
+  };
+}
+
+function textOf(value: ParameterValue | undefined, type: ParameterType): string {
+  if (type === "flag") return value === true ? "true" : "false";
+  if (value === undefined || (value === "auto" && type !== "text")) return "";
+  return typeof value === "object" ? value.join("\n") : String(value);
+}
+
+/** What each field begins with. */
+export function initialEntries(controls: readonly Control[]): Record<string, string> {
+  return Object.fromEntries(controls.map((control) => [control.name, control.initial]));
+}
+
+/** Values given by a script or the page's address, as a field would hold them. */
+export function entryOf(control: Control, value: unknown): string {
+  if (control.type === "flag") return value === true || value === "true" || value === "" || value === "1" ? "true" : "false";
+  return Array.isArray(value) ? value.join("\n") : String(value);
+}
+
+/** What is wrong with a field, in a sentence; "" if nothing is. */
+export function complaint(control: Control, entry: string): string {
+  const text = entry.trim();
+  switch (control.type) {
+    case "flag":
+    case "text":
+    case "texts":
+      return "";
+    case "choice":
+      return control.choices.includes(text) ? "" : `Choose one of ${control.choices.join(", ")}.`;
+    case "integer":
+    case "real":
+    case "seconds":
+      return complaintOfNumber(control, text);
+  }
+}
+
+function complaintOfNumber(control: Control, text: string): string {
+  if (text === "" && control.initial === "") return "";
+  const whole = control.type === "integer";
+  const pattern = whole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const range = rangeOf(control);
+  if (!pattern.test(text)) return `${whole ? "A whole number" : "A number"}${range && ` ${range}`}, please.`;
+  const number = Number(text);
+  const { min = -Infinity, max = Infinity } = control;
+  return number < min || number > max ? `${text} is out of range: ${range}.` : "";
+}
+
+export function rangeOf(control: Control): string {
+  const { min, max, unit } = control;
+  const end = unit ? ` ${unit}` : "";
+  if (min !== undefined && max !== undefined) return `from ${min} to ${max}${end}`;
+  if (min !== undefined) return `at least ${min}${end}`;
+  return max === undefined ? "" : `at most ${max}${end}`;
+}
+
+/** The program's arguments for a run in the page: everything is said, whatever its defaults are. */
+export function runArguments(controls: readonly Control[], variant: string, entries: Entries): string[] {
+  const said = controls.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
+  return ["--variant", variant, ...said];
+}
+
+/** The command that does the same run in a terminal: only what differs from its defaults there. */
+export function localCommand(manifest: Manifest, controls: readonly Control[], variant: string, entries: Entries): string {
+  const differing = controls.filter((control) => {
+    const entry = entries[control.name] ?? control.initial;
+    return control.inTerminal && !sameValue(control, entry, control.terminalDefault);
+  });
+  const words = differing.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
+  return [`build/bin/${manifest.name}`, "--variant", variant, ...words].map(shellWord).join(" ");
+}
+
+function optionOf(control: Control, entry: string): string[] {
+  const option = `--${control.name}`;
+  const text = entry.trim();
+  if (control.type === "flag") return text === "true" ? [option] : [];
+  if (text === "") return [];
+  if (control.type === "texts") return text.split("\n").filter((line) => line.trim() !== "").flatMap((line) => [option, line.trim()]);
+  return [option, text];
+}
+
+function sameValue(control: Control, entry: string, other: string | undefined): boolean {
+  const text = entry.trim();
+  if (other === undefined) return text === "";
+  const isNumber = control.type === "integer" || control.type === "real" || control.type === "seconds";
+  return isNumber && text !== "" && other !== "" ? Number(text) === Number(other) : text === other.trim();
+}
+
+const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;

@@ -1,0 +1,44 @@
+// run-document: the account of one run, the very document that --json prints. Knows nothing else.
+
+export type Verdict =
+  | "ok"
+  | "failed"
+  | "deadlock"
+  | "data_race"
+  | "lost_notify"
+  | "livelock"
+  | "stopped"
+  | "error";
+
+export interface Check {
+  readonly what: string;
+  readonly expected: string | number | boolean | null;
+  readonly actual: string | number | boolean | null;
+  readonly held: boolean;
+}
+
+export interface Claim {
+  readonly what: string;
+  readonly claimed: number;
+  readonly measured: number;
+  readonly unit: string;
+  readonly held: boolean;
+}
+
+export interface RunDocument {
+  readonly demo: string;
+  readonly variant: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed?: number;
+  readonly scale?: number;
+  readonly seconds: number;
+  readonly verdict: Verdict;
+  /** Why, for a deadlock or an error. */
+  readonly message: string;
+  readonly checks: readonly Check[];
+  readonly claims: readonly Claim[];
+  readonly results: Readonly<Record<string, unknown>>;
+  readonly lanes: number;
+  readonly events: number;
+  readonly dropped: number;
+}

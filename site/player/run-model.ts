@@ -1,0 +1,160 @@
+// run-model: what a run has done so far, in the shape in which it is drawn and listed. Takes events in
+// order of sequence as they come; knows the trace, no page.
+import { FlowPairing } from "./flows";
+import type { Flow } from "./flows";
+import { IntervalPairing, SequenceClock } from "./intervals";
+import type { Interval } from "./intervals";
+import type { EventKind } from "trace-schema";
+import { TraceNames } from "./trace";
+import type { TraceEvent } from "./trace";
+
+/** Something that happened at one moment on a lane. */
+export interface Moment {
+  readonly kind: EventKind;
+  readonly lane: number;
+  readonly time: number;
+  readonly sequence: number;
+  readonly object: number;
+  readonly value: number;
+  readonly text: string;
+  readonly where: number;
+}
+
+/** One thread's row. Everything in it is in order of sequence. */
+export interface Lane {
+  readonly index: number;
+  life: Interval | undefined;
+  readonly spans: Interval[];
+  readonly waits: Interval[];
+  readonly holds: Interval[];
+  readonly activities: Interval[];
+  /** Reads, writes and read-modify-writes: too many to be told one by one. */
+  readonly accesses: Moment[];
+  /** Everything else that is shown as a mark. */
+  readonly marks: Moment[];
+  /** How many spans were ever open at once. */
+  depth: number;
+}
+
+export interface OutputLine {
+  readonly sequence: number;
+  readonly lane: number;
+  readonly text: string;
+  readonly kind: "line" | "error" | "deadlock";
+}
+
+/** More events than this are counted, not kept: a page has no room for them. */
+export const mostEvents = 400_000;
+
+export class RunModel {
+  readonly names: TraceNames;
+  readonly events: TraceEvent[] = [];
+  readonly lanes: Lane[] = [];
+  readonly flows: Flow[] = [];
+  readonly output: OutputLine[] = [];
+  readonly counters = new Map<number, number>();
+  /** The time of the last event, in nanoseconds. */
+  last = 0;
+  /** Events that the ring had no room for. */
+  dropped = 0;
+  /** Events that this model had no room for. */
+  notKept = 0;
+  finished = false;
+  readonly #clock = new SequenceClock();
+  readonly #intervals = new IntervalPairing();
+  readonly #flows = new FlowPairing();
+
+  constructor(names = new TraceNames()) {
+    this.names = names;
+  }
+
+  append(events: readonly TraceEvent[]): void {
+    for (const event of events) this.#take(event);
+  }
+
+  /** The run is over: what is still open ends with its last event. */
+  finish(): void {
+    if (this.finished) return;
+    this.finished = true;
+    this.#intervals.finish(this.last);
+  }
+
+  lane(index: number): Lane {
+    while (this.lanes.length <= index) {
+      this.lanes.push({
+        index: this.lanes.length,
+        life: undefined,
+        spans: [],
+        waits: [],
+        holds: [],
+        activities: [],
+        accesses: [],
+        marks: [],
+        depth: 0,
+      });
+    }
+    return this.lanes[index]!;
+  }
+
+  #take(event: TraceEvent): void {
+    const now = this.#clock.next(event.time);
+    this.last = now;
+    if (event.kind === "line" || event.kind === "error" || event.kind === "deadlock") {
+      this.output.push({ sequence: event.sequence, lane: event.thread, text: event.text, kind: event.kind });
+    }
+    if (this.events.length >= mostEvents && isAccess(event.kind)) {
+      this.notKept += 1;
+      return;
+    }
+    this.events.push(event);
+    const lane = this.lane(event.thread);
+    const begun = this.#intervals.begin(event, now);
+    if (begun) this.#keep(lane, begun);
+    else this.#intervals.end(event, now);
+    const flow = this.#flows.take(event, now);
+    if (flow) this.flows.push(flow);
+    if (event.kind === "counter") this.counters.set(event.object, event.value);
+    else if (isAccess(event.kind)) lane.accesses.push(momentOf(event, now));
+    else if (isMark(event.kind)) lane.marks.push(momentOf(event, now));
+  }
+
+  #keep(lane: Lane, interval: Interval): void {
+    switch (interval.kind) {
+      case "life":
+        lane.life = interval;
+        return;
+      case "span":
+        lane.spans.push(interval);
+        lane.depth = Math.max(lane.depth, interval.depth + 1);
+        return;
+      case "wait":
+        lane.waits.push(interval);
+        return;
+      case "hold":
+        lane.holds.push(interval);
+        return;
+      case "activity":
+        lane.activities.push(interval);
+    }
+  }
+}
+
+export const isAccess = (kind: EventKind): boolean =>
+  kind === "read" || kind === "write" || kind === "read_modify_write";
+
+const marks: ReadonlySet<EventKind> = new Set<EventKind>([
+  "notify", "put", "get", "message", "flush", "note", "error", "check", "deadlock",
+]);
+
+const isMark = (kind: EventKind): boolean => marks.has(kind);
+
+const momentOf = (event: TraceEvent, time: number): Moment => ({
+  kind: event.kind,
+  lane: event.thread,
+  time,
+  sequence: event.sequence,
+  object: event.object,
+  value: event.value,
+  text: event.text,
+  where: event.where,
+});
