@@ -1,0 +1,56 @@
+// Reads what the build made of each demo: manifest, module files, recordings. Knows the folder layout, not what a demo does.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PublishError } from "../problems";
+
+/** What publish itself looks at in a manifest; the player reads the rest. */
+export interface Manifest {
+  name: string;
+  summary: string;
+  variants: { name: string; summary: string }[];
+  parameters?: { name: string; where?: string[]; default?: unknown }[];
+}
+
+export interface Demo {
+  manifest: Manifest;
+  /** Paths of files to publish, relative to the demo's folder. */
+  files: string[];
+  folder: string;
+  /** The module's JavaScript, relative to the folder; undefined where the wasm build was left out. */
+  module: string | undefined;
+  recordings: Record<string, string>;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  const m = value as Partial<Manifest> | null;
+  return !!m && typeof m.name === "string" && typeof m.summary === "string" && Array.isArray(m.variants) && m.variants.length > 0;
+}
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+
+/** Reads `folder` (build/demos); a demo is a folder with a manifest.json. */
+export function readDemos(folder: string): Map<string, Demo> {
+  const demos = new Map<string, Demo>();
+  for (const name of filesIn(folder)) {
+    const path = join(folder, name, "manifest.json");
+    if (!existsSync(path)) continue;
+    let manifest: unknown;
+    try {
+      manifest = JSON.parse(readFileSync(path, "utf8"));
+    } catch (error) {
+      throw new PublishError(`${path} is no JSON (${(error as Error).message}): \`${name} --describe\` must print one document`);
+    }
+    if (!isManifest(manifest) || manifest.name !== name)
+      throw new PublishError(`${path} must have "name": "${name}", a "summary" and at least one variant`);
+    const modules = filesIn(join(folder, name, "module"));
+    const recordings = filesIn(join(folder, name, "recordings")).filter((file) => file.endsWith(".json"));
+    demos.set(name, {
+      manifest,
+      folder: join(folder, name),
+      files: [...modules.map((file) => `module/${file}`), ...recordings.map((file) => `recordings/${file}`)],
+      module: modules.includes(`${name}.js`) ? `module/${name}.js` : undefined,
+      recordings: Object.fromEntries(recordings.map((file) => [file.slice(0, -".json".length), `recordings/${file}`])),
+    });
+  }
+  return demos;
+}

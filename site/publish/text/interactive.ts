@@ -1,0 +1,110 @@
+// Finishes what the writers' aliases began: players, predictions, tabs, the cards of the home page.
+// Each must read well without JavaScript; the scripts of the shell and the player only add to what stands here.
+import { parseHTML } from "linkedom";
+import type { Demo } from "../input/demos";
+import { escapeHtml, html, jsonScript, raw, type Markup } from "../markup";
+import type { Catalogue } from "../pages/catalogue";
+import type { Problems } from "../problems";
+
+export interface Surroundings {
+  where: string;
+  problems: Problems;
+  demos: Map<string, Demo>;
+  catalogue: Catalogue;
+  /** What the player gets: the manifest and the addresses of module and recordings. */
+  playerData(demo: Demo): unknown;
+  /** The first sentences of a page. */
+  teaser(url: string): string;
+}
+
+const byName = (a: string, b: string): number => a.localeCompare(b, "en");
+const listed = (names: Iterable<string>): string => [...names].sort(byName).join(", ") || "none";
+
+/** The command that does the same run in a terminal. */
+export const localCommand = (demo: Demo, variant: string): string => `build/bin/${demo.manifest.name} --variant ${variant}`;
+
+/** What a player holds before its script runs, and all there is without one. */
+export function playerSkeleton(demo: Demo, variants: string[], data: unknown): Markup {
+  const { name, summary, variants: all } = demo.manifest;
+  const shown = variants.length > 0 ? all.filter((v) => variants.includes(v.name)) : all;
+  return html`<div class="player-skeleton"><p class="player-name">${name.replace(/_/g, " ")}</p><p>${summary}</p>
+<dl>${shown.map((v) => html`<dt><code>${v.name}</code></dt><dd>${v.summary}</dd>`)}</dl>
+<p>Run it locally: <code>${localCommand(demo, shown[0]?.name ?? "")}</code></p>
+<noscript><p>With JavaScript switched on, this demo runs here, in the page.</p></noscript></div>
+<script type="application/json" data-manifest>${jsonScript(data)}</script>`;
+}
+
+function finishPlayers(root: Element, around: Surroundings): void {
+  for (const player of root.querySelectorAll("demo-player")) {
+    const name = player.getAttribute("demo") ?? "";
+    const demo = around.demos.get(name);
+    if (!demo) {
+      around.problems.add(around.where, `names the demo “${name}”, which isn't there; there are: ${listed(around.demos.keys())}`);
+      continue;
+    }
+    const compared = player.getAttribute("compare")?.split(",").map((v) => v.trim()) ?? [];
+    const wanted = [...compared, player.getAttribute("variant") ?? ""].filter(Boolean);
+    const known = demo.manifest.variants.map((v) => v.name);
+    for (const variant of wanted.filter((v) => !known.includes(v)))
+      around.problems.add(around.where, `names the variant “${variant}” of ${name}; it has: ${listed(known)}`);
+    player.innerHTML = playerSkeleton(demo, wanted, around.playerData(demo)).text;
+  }
+}
+
+/** Without a script: the question, its choices, and the answer folded away. */
+function finishPredictions(root: Element, around: Surroundings): void {
+  [...root.querySelectorAll("cooks-predict")].forEach((element, i) => {
+    const question = element.getAttribute("question") ?? "";
+    const list = [...element.children].find((child) => child.tagName === "UL");
+    const items = list ? [...list.children] : [];
+    const right = items.findIndex((item) => item.querySelector("[data-right]"));
+    if (!question || items.length < 2 || right < 0 || items.filter((item) => item.querySelector("[data-right]")).length > 1) {
+      around.problems.add(around.where, `has a prediction (“${question}”) that lacks a list of two or more choices with @right in front of exactly one`);
+      return;
+    }
+    root.querySelectorAll("[data-right]").forEach((mark) => mark.remove());
+    items.forEach((item) => (item.innerHTML = item.innerHTML.trim()));
+    const answer = items[right]?.innerHTML ?? "";
+    list?.remove();
+    element.querySelector("[data-because]")?.remove();
+    const reason = element.innerHTML.trim();
+    element.setAttribute("data-key", String(i + 1));
+    element.setAttribute("data-right", String(right));
+    element.removeAttribute("question");
+    element.innerHTML = html`<p class="predict-title">Predict</p><p class="predict-question">${question}</p>
+<ol class="predict-choices">${items.map((item) => html`<li>${raw(item.innerHTML)}</li>`)}</ol>
+<details><summary>Show the answer</summary><div class="predict-answer"><p><strong>${raw(answer)}</strong></p>${raw(reason)}</div></details>`.text;
+  });
+}
+
+function finishTabs(root: Element, around: Surroundings): void {
+  for (const tabs of root.querySelectorAll("cooks-tabs")) {
+    const sections = [...tabs.children].filter((child) => child.tagName === "SECTION");
+    if (sections.length < 2) around.problems.add(around.where, `has @tabs with ${sections.length === 1 ? "one @tab" : "no @tab"}: give two or more, each closed by @endtab`);
+    for (const section of sections) section.insertAdjacentHTML("afterbegin", `<p class="tab-name">${escapeHtml(section.getAttribute("data-tab") ?? "")}</p>`);
+  }
+}
+
+function finishCards(root: Element, around: Surroundings): void {
+  for (const slot of root.querySelectorAll("cooks-chapters")) {
+    const cards = around.catalogue.chapters.map(
+      (page) => html`<li><p class="card-number">Chapter ${page.number}</p><a href="site:${page.url}">${page.title}</a><p>${around.teaser(page.url)}</p></li>`,
+    );
+    const list = slot.ownerDocument.createElement("ul");
+    list.className = "cards";
+    list.innerHTML = html`${cards}`.text;
+    slot.replaceWith(list);
+  }
+}
+
+/** Takes and gives a page's inner HTML. */
+export function finishInteractive(body: string, around: Surroundings): string {
+  const { document } = parseHTML(`<!doctype html><html><body>${body}</body></html>`);
+  const root = document.body as unknown as Element;
+  finishPlayers(root, around);
+  finishPredictions(root, around);
+  finishTabs(root, around);
+  finishCards(root, around);
+  return root.innerHTML;
+}
+
