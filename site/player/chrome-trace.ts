@@ -8,10 +8,10 @@
 // one before it in order of sequence (clamped). ts and dur are printed as n / 1000 with three
 // decimals; dur is the difference of the two whole numbers. Everything has pid 1; tid = lane + 1.
 //
-// NAMES. A lane without a name is "main" (lane 0) or "thread <lane>". An object is called by its
-// name; an object of type thread by its lane's name; a nameless one by its type with spaces for
-// underscores, followed by " <index>" unless the index is 0. loc is "<file>:<line>" and is left out
-// where the location is 0 or its file has no name.
+// NAMES. A lane without a name is "thread <lane>". An object is called by its name; an object of type
+// thread by its lane's name; a nameless one by its type with spaces for underscores and " <index>",
+// but index 0 is "sleep" for the clock and the bare type for others. loc is "<file>:<line>", the file
+// without its folders, and is left out where the location is 0 or its file has no name.
 //
 // ORDER. First the metadata: process_name with args.name "<demo> <variant>" (tid 0), then for each
 // lane, in order, thread_name (args.name) and thread_sort_index (args.sort_index = lane). Lanes are

@@ -18,6 +18,8 @@ export interface Interval {
   readonly shared: boolean;
   readonly begin: number;
   readonly beginSequence: number;
+  /** The lowest row that no open interval of its kind had on its lane: for spans, how deep it is nested. */
+  readonly row: number;
   /** How many spans of its lane were open around it when it began. */
   readonly depth: number;
   /** Infinity while it goes on. */
@@ -62,6 +64,7 @@ export class IntervalPairing {
       shared: kind === "hold" && event.link === 1,
       begin: now,
       beginSequence: event.sequence,
+      row: freeRow(open, kind),
       depth: open.reduce((spans, other) => spans + (other.kind === "span" ? 1 : 0), 0),
       end: Infinity,
       endSequence: Infinity,
@@ -136,6 +139,12 @@ export class IntervalPairing {
     }
     return ended;
   }
+}
+
+function freeRow(open: readonly Interval[], kind: IntervalKind): number {
+  let row = 0;
+  while (open.some((other) => other.kind === kind && other.row === row)) row += 1;
+  return row;
 }
 
 const isActivity = (event: TraceEvent): boolean => typeOf(event.object) === "activity";

@@ -4,7 +4,7 @@
 // A slot is whole when its stamp is the sequence number that is expected next: the writer stores it last.
 // Nothing is overwritten before the reader has moved `tail` past it.
 import { eventKinds, header, headerMagic, slot, threadState } from "trace-schema";
-import { indexOf, TraceNames, typeOf } from "./trace";
+import { fileOf, indexOf, TraceNames, typeOf } from "./trace";
 import type { TraceEvent } from "./trace";
 
 /** What the player is handed: the module's memory, or its shared buffer. */
@@ -62,7 +62,7 @@ export class RingReader {
     if (kind === "thread_start" && text) this.names.threads[thread] = text;
     this.#learnThread(thread);
     this.#learnObject(object);
-    this.#learnFiles();
+    if (fileOf(where) >= this.names.files.length) this.#learnFiles();
     return {
       sequence,
       thread,

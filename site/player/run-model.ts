@@ -3,7 +3,7 @@
 import { FlowPairing } from "./flows";
 import type { Flow } from "./flows";
 import { IntervalPairing, SequenceClock } from "./intervals";
-import type { Interval } from "./intervals";
+import type { Interval, IntervalKind } from "./intervals";
 import type { EventKind } from "trace-schema";
 import { TraceNames } from "./trace";
 import type { TraceEvent } from "./trace";
@@ -32,8 +32,8 @@ export interface Lane {
   readonly accesses: Moment[];
   /** Everything else that is shown as a mark. */
   readonly marks: Moment[];
-  /** How many spans were ever open at once. */
-  depth: number;
+  /** How many intervals of each kind were ever open at once. */
+  readonly rows: Record<IntervalKind, number>;
 }
 
 export interface OutputLine {
@@ -47,7 +47,7 @@ export interface OutputLine {
 export const mostEvents = 400_000;
 
 export class RunModel {
-  readonly names: TraceNames;
+  names: TraceNames;
   readonly events: TraceEvent[] = [];
   readonly lanes: Lane[] = [];
   readonly flows: Flow[] = [];
@@ -65,6 +65,11 @@ export class RunModel {
   readonly #flows = new FlowPairing();
 
   constructor(names = new TraceNames()) {
+    this.names = names;
+  }
+
+  /** Takes its names from elsewhere: from the memory of a run that has just begun. */
+  adopt(names: TraceNames): void {
     this.names = names;
   }
 
@@ -90,7 +95,7 @@ export class RunModel {
         activities: [],
         accesses: [],
         marks: [],
-        depth: 0,
+        rows: { life: 0, span: 0, wait: 0, hold: 0, activity: 0 },
       });
     }
     return this.lanes[index]!;
@@ -119,13 +124,13 @@ export class RunModel {
   }
 
   #keep(lane: Lane, interval: Interval): void {
+    lane.rows[interval.kind] = Math.max(lane.rows[interval.kind], interval.row + 1);
     switch (interval.kind) {
       case "life":
         lane.life = interval;
         return;
       case "span":
         lane.spans.push(interval);
-        lane.depth = Math.max(lane.depth, interval.depth + 1);
         return;
       case "wait":
         lane.waits.push(interval);

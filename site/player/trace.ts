@@ -19,6 +19,8 @@ export interface TraceEvent {
 }
 
 export const typeOf = (object: number): ObjectType => objectTypes[object >>> 24] ?? "none";
+/** The number of the file in a location. */
+export const fileOf = (where: number): number => where >>> locationLineBits;
 export const indexOf = (object: number): number => object & objectIndexMask;
 
 /** What the numbers in events stand for. Grows while a run goes on. */
@@ -28,24 +30,24 @@ export class TraceNames {
   readonly files: string[] = [""];
 
   thread(lane: number): string {
-    return this.threads[lane] || (lane === 0 ? "main" : `thread ${lane}`);
+    return this.threads[lane] || `thread ${lane}`;
   }
 
-  /** An object's own name; a thread's name; else its type, with its index where that isn't 0. */
+  /** An object's own name; a thread's name; else its type, with its index. Object 0 of the clock is "sleep". */
   object(id: number): string {
     const type = typeOf(id);
     const index = indexOf(id);
     if (type === "thread") return this.thread(index);
     const name = this.objects.get(id);
     if (name) return name;
-    const word = type.replace(/_/g, " ");
-    return index === 0 ? word : `${word} ${index}`;
+    if (index === 0) return type === "clock" ? "sleep" : type;
+    return `${type.replace(/_/g, " ")} ${index}`;
   }
 
-  /** "race.cpp:12" with its folder, or "" where the place is unknown. */
+  /** "race.cpp:12", or "" where the place is unknown. */
   location(where: number): string {
     if (where === 0) return "";
-    const file = this.files[where >>> locationLineBits];
-    return file ? `${file}:${where & ((1 << locationLineBits) - 1)}` : "";
+    const file = this.files[fileOf(where)];
+    return file ? `${file.slice(file.lastIndexOf("/") + 1)}:${where & ((1 << locationLineBits) - 1)}` : "";
   }
 }

@@ -1,0 +1,120 @@
+// host-worker: the worker that hosts one run. It loads the demo's module, starts it, hands the page the
+// memory to read, and says how the run ended. One worker a run: the page ends a run by terminating it,
+// and the threads, which are workers of this worker, end with it.
+// Knows what Emscripten's modules want; no demo, no page, no schema.
+import type { HostMessage, RunRequest, Stage } from "./host-messages";
+
+/** What the module's JavaScript library calls, on this worker's thread. */
+interface Cooks {
+  readonly base: string;
+  started(control: number): void;
+  finished(text: string): void;
+}
+
+interface ModuleOptions {
+  pool: number;
+  arguments: string[];
+  cooks: Cooks;
+  print(line: string): void;
+  printErr(line: string): void;
+  onAbort(what: unknown): void;
+  onExit(code: number): void;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    ready: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): Record<string, never>;
+  // Filled in by the module.
+  wasmMemory?: WebAssembly.Memory;
+  HEAPU8?: Uint8Array;
+}
+
+type Create = (options: ModuleOptions) => Promise<unknown>;
+
+let stage: Stage = "download";
+let over = false;
+/** The last lines of the module's stderr: they say why it broke better than the error does. */
+const complaints: string[] = [];
+
+const tell = (message: HostMessage): void => self.postMessage(message);
+
+function enter(next: Stage): void {
+  stage = next;
+  tell({ type: "stage", stage });
+}
+
+function fail(why: unknown, where: Stage = stage): void {
+  if (over) return;
+  over = true;
+  tell({ type: "failed", stage: where, message: explain(why) });
+}
+
+function explain(why: unknown): string {
+  const error = why instanceof Error ? why.message : String(why ?? "");
+  const isMemory = /out of memory|could not allocate|OOM|Cannot enlarge memory/i.test(`${error} ${complaints.join(" ")}`);
+  const words = isMemory ? `The browser had no memory left for it. (${error})` : error;
+  const said = complaints.filter((line) => !words.includes(line) && !/^(worker sent an error|Pthread 0x|Aborted\()/i.test(line));
+  return [words || "It ended without saying why.", ...said.slice(-3)].join("\n");
+}
+
+async function compile(address: string, imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
+  const isWasm = (answer.headers.get("content-type") ?? "").startsWith("application/wasm");
+  if (isWasm) return WebAssembly.instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+
+async function run(request: RunRequest): Promise<void> {
+  const { default: create } = (await import(/* @vite-ignore */ request.module)) as { default: Create };
+  const options: ModuleOptions = {
+    pool: request.pool,
+    arguments: [...request.arguments],
+    cooks: {
+      base: request.base,
+      started(control) {
+        const memory = options.wasmMemory ?? options.HEAPU8?.buffer;
+        enter("run");
+        if (!memory || memory instanceof ArrayBuffer) fail("The module has no shared memory.");
+        else tell({ type: "started", memory, control });
+      },
+      finished(text) {
+        over = true;
+        tell({ type: "finished", document: JSON.parse(text) as unknown });
+      },
+    },
+    print: note,
+    printErr: note,
+    onAbort: (what) => fail(what),
+    onExit: (code) => fail(`The program ended with code ${code}, without a result.`),
+    instantiateWasm(imports, ready) {
+      const address = request.module.replace(/\.js($|\?)/, ".wasm$1");
+      compile(address, imports).then(
+        ({ instance, module }) => {
+          enter("start");
+          ready(instance, module);
+        },
+        (error: unknown) => fail(error, error instanceof TypeError ? "download" : stage),
+      );
+      return {};
+    },
+  };
+  await create(options);
+}
+
+function note(line: string): void {
+  complaints.push(line);
+  if (complaints.length > 20) complaints.shift();
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<RunRequest>) => {
+  run(data).catch((error: unknown) => fail(error));
+});
+// A thread that breaks sends its error here; nothing else of this worker is left to break.
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  fail(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
+});

@@ -1,0 +1,192 @@
+// live-run: one real run, from the click to its document. Starts the host worker, reads the ring into the
+// model once a frame, and ends the run by terminating the worker. Knows the ring and the worker; no
+// element, no drawing.
+import type { HostMessage, RunRequest, Stage } from "./host-messages";
+import { RingReader } from "./ring-reader";
+import type { RunDocument, Verdict } from "./run-document";
+import { RunModel } from "./run-model";
+
+/** A run that hasn't begun by then never will. */
+const startBoundSeconds = 30;
+/** How often a hidden page looks: no frames are drawn there. */
+const hiddenPollMilliseconds = 100;
+
+/** What a run is, and who wants to know how it goes on. */
+export interface RunOrder {
+  readonly request: RunRequest;
+  readonly hostWorker: string;
+  readonly demo: string;
+  readonly variant: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface RunWatcher {
+  /** The run has come to its next stage. */
+  stage(stage: Stage): void;
+  /** There are new events, or time has passed. */
+  frame(): void;
+}
+
+export interface Run {
+  readonly model: RunModel;
+  /** Resolves however the run ends; never rejects. */
+  readonly ended: Promise<RunEnd>;
+  /** The run's own clock, in nanoseconds: never behind its last event. */
+  now(): number;
+  stop(): void;
+}
+
+export interface RunEnd {
+  readonly document: RunDocument;
+  /** Where it broke, if it never came to a verdict of its own. */
+  readonly failedAt: Stage | undefined;
+}
+
+export class LiveRun implements Run {
+  readonly model = new RunModel();
+  readonly ended: Promise<RunEnd>;
+  readonly #order: RunOrder;
+  readonly #watcher: RunWatcher;
+  readonly #worker: Worker;
+  readonly #begun = performance.now();
+  readonly #bound: ReturnType<typeof setTimeout>;
+  #stage: Stage = "download";
+  #ring: RingReader | undefined;
+  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page's clock when the run's clock stood at 0, as near as events tell. */
+  #zero = Infinity;
+  #resolve!: (end: RunEnd) => void;
+  #over = false;
+
+  constructor(order: RunOrder, watcher: RunWatcher) {
+    this.#order = order;
+    this.#watcher = watcher;
+    this.ended = new Promise((resolve) => (this.#resolve = resolve));
+    this.#worker = new Worker(order.hostWorker, { type: "module", name: `run of ${order.demo}` });
+    this.#worker.addEventListener("message", ({ data }: MessageEvent<HostMessage>) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#fail(this.#stage, event.message || "The worker that runs demos could not be loaded.");
+    });
+    this.#bound = setTimeout(
+      () => this.#fail(this.#stage, `It hadn't started after ${startBoundSeconds} seconds.`),
+      startBoundSeconds * 1000,
+    );
+    this.#worker.postMessage(order.request);
+  }
+
+  now(): number {
+    if (this.#over || this.#zero === Infinity) return this.model.last;
+    return Math.max(this.model.last, (performance.now() - this.#zero) * 1e6);
+  }
+
+  stop(): void {
+    if (this.#over) return;
+    this.#drain();
+    this.#end(this.#account("stopped", ""), undefined);
+  }
+
+  #hear(message: HostMessage): void {
+    if (this.#over) return;
+    switch (message.type) {
+      case "stage":
+        this.#enter(message.stage);
+        return;
+      case "started":
+        clearTimeout(this.#bound);
+        this.#read(message.memory, message.control);
+        return;
+      case "finished":
+        this.#drain();
+        this.#end({ ...this.#account("error", ""), ...(message.document as RunDocument) }, undefined);
+        return;
+      case "failed":
+        this.#fail(message.stage, message.message);
+    }
+  }
+
+  #enter(stage: Stage): void {
+    this.#stage = stage;
+    this.#watcher.stage(stage);
+  }
+
+  #read(memory: WebAssembly.Memory | SharedArrayBuffer, control: number): void {
+    try {
+      this.#ring = new RingReader(memory, control);
+    } catch (error) {
+      this.#fail("start", error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.model.adopt(this.#ring.names);
+    document.addEventListener("visibilitychange", this.#schedule);
+    this.#poll();
+  }
+
+  readonly #poll = (): void => {
+    if (this.#over) return;
+    this.#drain();
+    this.#watcher.frame();
+    this.#schedule();
+  };
+
+  readonly #schedule = (): void => {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    if (this.#over) return;
+    if (document.hidden) this.#timer = setTimeout(this.#poll, hiddenPollMilliseconds);
+    else this.#frame = requestAnimationFrame(this.#poll);
+  };
+
+  #drain(): void {
+    const ring = this.#ring;
+    if (!ring) return;
+    // Threads that never rest could keep the page reading: what is left then is read in the next frame.
+    for (let round = 0; round < 4; round++) {
+      const events = ring.read();
+      const last = events[events.length - 1];
+      if (!last) break;
+      this.#zero = Math.min(this.#zero, performance.now() - last.time / 1000);
+      this.model.append(events);
+    }
+    this.model.dropped = ring.dropped;
+  }
+
+  #fail(stage: Stage, message: string): void {
+    if (this.#over) return;
+    this.#drain();
+    this.#end(this.#account("error", message), stage);
+  }
+
+  #end(document_: RunDocument, failedAt: Stage | undefined): void {
+    this.#over = true;
+    clearTimeout(this.#bound);
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    document.removeEventListener("visibilitychange", this.#schedule);
+    this.#worker.terminate();
+    this.#ring = undefined;
+    this.model.finish();
+    this.#resolve({ document: document_, failedAt });
+  }
+
+  /** What the page can say of a run that didn't account for itself. */
+  #account(verdict: Verdict, message: string): RunDocument {
+    const { demo, variant, parameters } = this.#order;
+    const { lanes, events, dropped, notKept } = this.model;
+    return {
+      demo,
+      variant,
+      parameters,
+      seconds: (performance.now() - (this.#zero === Infinity ? this.#begun : this.#zero)) / 1000,
+      verdict,
+      message,
+      checks: [],
+      claims: [],
+      results: {},
+      lanes: lanes.length,
+      events: events.length + notKept,
+      dropped,
+    };
+  }
+}

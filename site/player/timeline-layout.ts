@@ -1,0 +1,129 @@
+// timeline-layout: where each lane of each run stands, top to bottom. Pure geometry: knows the model, draws
+// nothing.
+import type { Lane, RunModel } from "./run-model";
+
+/** One run on the timeline. */
+export interface Track {
+  readonly title: string;
+  readonly model: RunModel;
+  /** How far the run has come, in nanoseconds. */
+  readonly now: number;
+  readonly state: "waiting" | "running" | "finished" | "unfinished";
+}
+
+/** The strip of a lane that one kind of thing is drawn in. */
+export interface Strip {
+  readonly top: number;
+  readonly rowHeight: number;
+  readonly rows: number;
+}
+
+export interface LaneBox {
+  readonly lane: Lane;
+  readonly top: number;
+  readonly height: number;
+  /** Baseline of the lane's name. */
+  readonly labelY: number;
+  readonly spans: Strip;
+  readonly accesses: Strip;
+  readonly holds: Strip;
+  readonly activities: Strip;
+}
+
+export interface TrackBox {
+  readonly track: Track;
+  readonly top: number;
+  readonly bottom: number;
+  readonly titleY: number;
+  readonly lanes: readonly LaneBox[];
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly axisY: number;
+  /** Names stand above the lanes, not beside them: there is no room at the side. */
+  readonly narrow: boolean;
+  readonly tracks: readonly TrackBox[];
+}
+
+const narrowBelow = 560;
+const titleHeight = 34;
+const trackGap = 18;
+const axisHeight = 28;
+const waitingHeight = 38;
+const mostSpanRows = 4;
+
+export const characterWidth = 7;
+
+export function layOut(tracks: readonly Track[], width: number): Layout {
+  const narrow = width < narrowBelow;
+  const names = tracks.flatMap(({ model }) => model.lanes.map((lane) => model.names.thread(lane.index).length));
+  const gutter = narrow ? 0 : Math.min(132, Math.max(56, Math.max(0, ...names) * characterWidth + 16));
+  const boxes: TrackBox[] = [];
+  let y = 0;
+  for (const track of tracks) {
+    const top = y;
+    y += titleHeight;
+    const lanes: LaneBox[] = [];
+    for (const lane of track.model.lanes) {
+      const box = layOutLane(lane, y, narrow, track.model.lanes.length);
+      lanes.push(box);
+      y += box.height;
+    }
+    if (lanes.length === 0) y += waitingHeight;
+    boxes.push({ track, top, bottom: y, titleY: top + 21, lanes });
+    y += trackGap;
+  }
+  const axisY = y - trackGap + 6;
+  return { width, height: axisY + axisHeight, left: gutter, right: width - 1, axisY, narrow, tracks: boxes };
+}
+
+function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): LaneBox {
+  const crowd = lanes <= 12 ? 0 : lanes <= 28 ? 1 : 2;
+  const rowHeight = [26, 16, 8][crowd]!;
+  const thin = [13, 5, 3][crowd]!;
+  const gap = [10, 5, 2][crowd]!;
+  const caption = narrow && crowd < 2 ? 16 : 0;
+  let y = top + caption + gap / 2;
+  const strip = (rows: number, height: number, before: number): Strip => {
+    if (rows === 0) return { top: y, rowHeight: height, rows };
+    const placed = { top: y + before, rowHeight: height, rows };
+    y += before + rows * height;
+    return placed;
+  };
+  const spans = strip(Math.max(1, Math.min(mostSpanRows, lane.rows.span)), rowHeight, 0);
+  const accesses = strip(lane.accesses.length > 0 ? 1 : 0, crowd === 2 ? 3 : 8, 2);
+  const holds = strip(Math.min(3, lane.rows.hold), thin, 2);
+  const activities = strip(Math.min(3, lane.rows.activity), [15, 8, 4][crowd]!, 3);
+  const height = y + gap / 2 - top;
+  const labelY = caption ? top + 13 : spans.top + Math.min(rowHeight / 2 + 4.5, 18);
+  return { lane, top, height, labelY, spans, accesses, holds, activities };
+}
+
+/** The lane at that height, if any. */
+export function laneAt(layout: Layout, y: number): { track: TrackBox; box: LaneBox } | undefined {
+  for (const track of layout.tracks) {
+    const box = track.lanes.find(({ top, height }) => y >= top && y < top + height);
+    if (box) return { track, box };
+  }
+  return undefined;
+}
+
+/** The strip that an item's kind is drawn in. */
+export function stripOf(box: LaneBox, kind: string): Strip {
+  switch (kind) {
+    case "hold":
+      return box.holds;
+    case "activity":
+      return box.activities;
+    case "read":
+    case "write":
+    case "read_modify_write":
+      return box.accesses;
+    default:
+      return box.spans;
+  }
+}

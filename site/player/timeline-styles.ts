@@ -1,0 +1,255 @@
+// timeline-styles: how the timeline looks, in the site's own colours. Knows no data.
+import { css } from "lit";
+
+export const timelineStyles = css`
+  :host {
+    display: block;
+    --work: var(--accent, #b3400d);
+    --ink: var(--fg, #1c1f24);
+    --ground: var(--bg, #fff);
+    --quiet: var(--mut, #5a6270);
+    --rule: var(--line, #e3e6ea);
+  }
+  .frame {
+    position: relative;
+    outline-offset: 6px;
+    border-radius: 6px;
+  }
+  .frame:focus-visible {
+    outline: 2px solid var(--work);
+  }
+  svg {
+    display: block;
+    width: 100%;
+    overflow: hidden;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+    cursor: default;
+    font: 500 12px/1 var(--sans, system-ui, sans-serif);
+    font-variant-numeric: tabular-nums;
+    fill: var(--ink);
+  }
+  svg.zoomed {
+    cursor: grab;
+  }
+  svg.dragged {
+    cursor: grabbing;
+  }
+  .title {
+    font-size: 14px;
+    font-weight: 650;
+  }
+  .total {
+    font-size: 20px;
+    font-weight: 700;
+    letter-spacing: -0.02em;
+    fill: var(--work);
+  }
+  .total .cut {
+    font-size: 12px;
+    font-weight: 500;
+    letter-spacing: 0;
+    fill: var(--quiet);
+  }
+  .waiting > .title {
+    fill: var(--quiet);
+  }
+  .finish {
+    stroke: var(--work);
+    stroke-width: 1.5;
+  }
+  .running > .finish {
+    stroke-dasharray: 3 3;
+  }
+  .name {
+    font-weight: 550;
+    fill: var(--quiet);
+  }
+  .axis text {
+    fill: var(--quiet);
+    font-size: 11.5px;
+  }
+  .axis path {
+    stroke: var(--rule);
+    stroke-width: 1;
+    shape-rendering: crispEdges;
+    fill: none;
+  }
+  .life {
+    stroke: var(--rule);
+    stroke-width: 2;
+    fill: none;
+  }
+  .waiting > .life {
+    stroke-dasharray: 2 5;
+  }
+  .span {
+    fill: var(--work);
+  }
+  .hatch-ground {
+    fill: color-mix(in srgb, var(--work) 13%, var(--ground));
+  }
+  .hatch-work {
+    fill: color-mix(in srgb, var(--work) 42%, var(--ground));
+  }
+  .hatch-idle {
+    fill: color-mix(in srgb, var(--quiet) 45%, var(--ground));
+  }
+  rect.work-wait {
+    stroke: var(--work);
+    stroke-width: 1.25;
+  }
+  .work-wait-dense {
+    fill: color-mix(in srgb, var(--work) 30%, var(--ground));
+  }
+  rect.idle-wait {
+    stroke: color-mix(in srgb, var(--quiet) 40%, var(--ground));
+    stroke-width: 1;
+  }
+  .idle-wait-dense {
+    fill: color-mix(in srgb, var(--quiet) 35%, var(--ground));
+  }
+  .unfinished {
+    stroke-dasharray: 4 3;
+  }
+  .span-label {
+    fill: var(--on-accent, #fff);
+    font-weight: 600;
+  }
+  .span-label.waiting {
+    fill: var(--ink);
+  }
+  .span-label.waiting,
+  .idle-label {
+    paint-order: stroke;
+    stroke: color-mix(in srgb, var(--work) 13%, var(--ground));
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  .idle-label {
+    fill: var(--quiet);
+    stroke: var(--ground);
+  }
+  .read {
+    fill: color-mix(in srgb, var(--quiet) 65%, var(--ground));
+  }
+  .write {
+    fill: var(--ink);
+  }
+  .hold {
+    fill: var(--ink);
+  }
+  .hold-label {
+    fill: var(--ground);
+    font-size: 10px;
+    font-weight: 600;
+  }
+  .activity {
+    fill: color-mix(in srgb, var(--work) 24%, var(--ground));
+  }
+  .activity-label {
+    fill: var(--ink);
+    font-size: 11px;
+  }
+  .mark {
+    stroke-width: 2;
+    stroke: var(--quiet);
+    fill: none;
+  }
+  .mark.plain {
+    fill: var(--quiet);
+    stroke: none;
+  }
+  .mark.bad {
+    stroke: var(--bad, #b3261e);
+    stroke-width: 2.5;
+  }
+  .mark.good {
+    stroke: var(--tip, #11734b);
+  }
+  .flows path {
+    fill: none;
+    stroke: color-mix(in srgb, var(--quiet) 55%, var(--ground));
+    stroke-width: 1;
+  }
+  .flows .chosen {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+  }
+  .arrow {
+    fill: color-mix(in srgb, var(--quiet) 80%, var(--ground));
+  }
+  .choice {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2;
+  }
+  .under {
+    display: flex;
+    gap: 4px 12px;
+    align-items: flex-start;
+    margin-top: 6px;
+  }
+  .detail {
+    flex: 1;
+    min-width: 0;
+    min-height: 3em;
+    margin: 6px 0 0;
+    font-size: 13.5px;
+    line-height: 1.5;
+    color: var(--quiet);
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .zoom {
+    display: flex;
+    gap: 4px;
+  }
+  .zoom button {
+    font: 500 14px/1 var(--sans, system-ui, sans-serif);
+    min-width: 32px;
+    height: 32px;
+    padding: 0 8px;
+    border: 1px solid var(--rule);
+    border-radius: 8px;
+    background: var(--ground);
+    color: var(--ink);
+    cursor: pointer;
+  }
+  .zoom button:hover {
+    border-color: var(--quiet);
+  }
+  .zoom button:focus-visible {
+    outline: 2px solid var(--work);
+    outline-offset: 2px;
+  }
+  .zoom button[aria-disabled="true"] {
+    color: var(--quiet);
+    cursor: default;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin: 6px 0 0;
+    padding: 0;
+    list-style: none;
+    font-size: 12.5px;
+    color: var(--quiet);
+  }
+  .legend li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .legend svg {
+    width: 22px;
+    height: 12px;
+  }
+  @media (max-width: 560px) {
+    .under {
+      flex-direction: column-reverse;
+    }
+  }
+`;
