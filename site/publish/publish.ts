@@ -1,5 +1,5 @@
 // The order of the work: read, render, finish, write, check. Each step is a file of its own.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseHTML } from "linkedom";
 import { readDemos, type Demo } from "./input/demos";
@@ -84,7 +84,20 @@ function finish(page: Page, body: string): Finished {
 /** What a player finds in its data-manifest script: the manifest, and where module and recordings are (from the root). */
 const playerData = ({ demo, module, recordings }: PublishedDemo): unknown => ({ ...demo.manifest, ...(module ? { module } : {}), recordings });
 
+/** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */
 export function publish(options: Options): { pages: number; files: number } {
+  const fresh = `${options.out}.new`;
+  try {
+    const result = publishTo({ ...options, out: fresh });
+    rmSync(options.out, { recursive: true, force: true });
+    renameSync(fresh, options.out);
+    return result;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function publishTo(options: Options): { pages: number; files: number } {
   const problems = new Problems();
   const catalogue = makeCatalogue(readCompounds(options.xml));
   const demos = readDemos(options.demos);

@@ -40,8 +40,9 @@ export function checkLinks(out: string, problems: Problems): void {
     for (const { to, resource } of links) {
       if (to === "") problems.add(page, "has a link that leads nowhere");
       else if (/^[a-z][a-z+.-]*:/i.test(to)) {
-        if (resource && !to.startsWith("data:")) problems.add(page, `loads ${to}: nothing may come from another host`);
-        else if (!/^(https?|mailto):/i.test(to)) problems.add(page, `links to ${to}, which no browser follows`);
+        if (resource) {
+          if (!to.startsWith("data:")) problems.add(page, `loads ${to}: nothing may come from another host`);
+        } else if (!/^(https?|mailto):/i.test(to)) problems.add(page, `links to ${to}, which no browser follows`);
       } else checkInside(page, to);
     }
   }

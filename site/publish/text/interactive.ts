@@ -85,6 +85,19 @@ function finishTabs(root: Element, around: Surroundings): void {
   }
 }
 
+/** The caption of @picture is an attribute until here, so that writers can end the drawing in their own lines. */
+function finishPictures(root: Element, around: Surroundings): void {
+  for (const figure of root.querySelectorAll("figure[data-caption]")) {
+    const caption = figure.getAttribute("data-caption") ?? "";
+    figure.removeAttribute("data-caption");
+    const drawing = figure.querySelector("svg");
+    if (!drawing) around.problems.add(around.where, `has a @picture (“${caption}”) without an <svg>`);
+    drawing?.setAttribute("role", "img");
+    if (!drawing?.hasAttribute("aria-label")) drawing?.setAttribute("aria-label", caption);
+    figure.insertAdjacentHTML("beforeend", `<figcaption>${escapeHtml(caption)}</figcaption>`);
+  }
+}
+
 function finishCards(root: Element, around: Surroundings): void {
   for (const slot of root.querySelectorAll("cooks-chapters")) {
     const cards = around.catalogue.chapters.map(
@@ -104,6 +117,7 @@ export function finishInteractive(body: string, around: Surroundings): string {
   finishPlayers(root, around);
   finishPredictions(root, around);
   finishTabs(root, around);
+  finishPictures(root, around);
   finishCards(root, around);
   return root.innerHTML;
 }

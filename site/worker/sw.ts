@@ -1,0 +1,80 @@
+// The service worker: makes every page cross-origin isolated, keeps the site for offline, and answers slowly on demand.
+// publish puts `self.cooksBuild = {build, entries}` before this script, so a new build is a new worker.
+//
+// Pages and assets of one build stay together: each build has a cache of its own, and assets carry hashes. A new worker
+// takes over at once, so its pages arrive at the next navigation; a page of the build before finds its assets in that
+// build's cache, which is kept until yet another build comes.
+import { PrecacheController, PrecacheRoute } from "workbox-precaching";
+import { registerRoute, setCatchHandler, setDefaultHandler } from "workbox-routing";
+import { isolated } from "./isolated";
+import { slowResponse } from "./slow";
+
+declare const self: ServiceWorkerGlobalScope & { cooksBuild: { build: string; entries: { url: string; revision: string | null }[] } };
+
+const prefix = `many-cooks ${self.registration.scope} `;
+const pagesCache = `${prefix}${self.cooksBuild.build}`;
+const modulesCache = `${prefix}modules`;
+const scope = new URL(self.registration.scope);
+
+/** What follows the site's root in an address; undefined for addresses outside of it. */
+const inside = (url: URL): string | undefined =>
+  url.origin === scope.origin && url.pathname.startsWith(scope.pathname) ? url.pathname.slice(scope.pathname.length) : undefined;
+
+const precache = new PrecacheController({
+  cacheName: pagesCache,
+  plugins: [{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }],
+});
+precache.addToCacheList(self.cooksBuild.entries);
+
+self.addEventListener("install", (event) => {
+  precache.install(event);
+  void self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => {
+  precache.activate(event);
+  event.waitUntil(forgetOldBuilds().then(() => self.clients.claim()));
+});
+
+/** Keeps this build's cache and the one before it (caches.keys() is in order of creation). */
+async function forgetOldBuilds(): Promise<void> {
+  const builds = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== modulesCache && name !== pagesCache);
+  await Promise.all(builds.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+registerRoute(
+  ({ url }) => inside(url)?.startsWith("slow/") ?? false,
+  async ({ url }) => {
+    const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+    return isolated(await slowResponse(decodeURIComponent(inside(url)?.slice("slow/".length) ?? ""), wait));
+  },
+);
+
+// Run parameters may stand in a page's address; the page is the same.
+registerRoute(new PrecacheRoute(precache, { ignoreURLParametersMatching: [/.*/], cleanURLs: false }));
+
+/** Modules, and assets of the build before: a hash in the address means that what is kept is right. */
+registerRoute(
+  ({ url }) => /^(demos|assets)\//.test(inside(url) ?? ""),
+  async ({ request, event }) => {
+    const kept = await caches.match(request.url, { ignoreVary: true });
+    if (kept) return isolated(kept);
+    const response = await fetch(request);
+    if (response.ok) {
+      const copy = response.clone();
+      (event as FetchEvent).waitUntil(caches.open(modulesCache).then((cache) => cache.put(request.url, copy)));
+    }
+    return isolated(response);
+  },
+);
+
+setDefaultHandler(async ({ request, url }) => {
+  const response = await fetch(request);
+  return inside(url) === undefined ? response : isolated(response);
+});
+
+setCatchHandler(async ({ request }) => {
+  if (request.mode !== "navigate") return Response.error();
+  const page = await precache.matchPrecache("404.html");
+  return page ? isolated(new Response(page.body, { status: 404, headers: page.headers })) : Response.error();
+});
