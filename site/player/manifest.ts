@@ -41,6 +41,8 @@ export interface Manifest {
   readonly claims?: readonly DeclaredClaim[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
+  /** How many threads a run should find ready; the player works it out where this is left out. */
+  readonly pool?: number;
   /** Added by publish: where the module is, from the site's root. */
   readonly module?: string;
   /** Added by publish: recordings of native runs by variant, from the site's root. */
@@ -151,6 +153,18 @@ export function rangeOf(control: Control): string {
   if (min !== undefined && max !== undefined) return `from ${min} to ${max}${end}`;
   if (min !== undefined) return `at least ${min}${end}`;
   return max === undefined ? "" : `at most ${max}${end}`;
+}
+
+/** What the fields say, as the values that a run's document would have. */
+export function typedEntries(controls: readonly Control[], entries: Entries): Record<string, ParameterValue> {
+  const values: Record<string, ParameterValue> = {};
+  for (const control of controls) {
+    const text = (entries[control.name] ?? control.initial).trim();
+    if (control.common || text === "") continue;
+    const isNumber = control.type === "integer" || control.type === "real" || control.type === "seconds";
+    values[control.name] = isNumber ? Number(text) : control.type === "flag" ? text === "true" : text;
+  }
+  return values;
 }
 
 /** The program's arguments for a run in the page: everything is said, whatever its defaults are. */

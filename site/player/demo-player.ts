@@ -1,0 +1,445 @@
+// demo-player: <demo-player demo="race" variant="mutex">, or compare="sequential,threads": a demo with its
+// controls, its runs and their picture. Puts the other elements together; knows demos only by their
+// manifest, runs only as a model that grows and a document that comes at the end.
+import { html, LitElement, nothing, svg } from "lit";
+import type { TemplateResult } from "lit";
+import { addressParameters } from "./address-parameters";
+import { elementStyles } from "./element-styles";
+import { LiveRun } from "./live-run";
+import type { Run, RunEnd, RunWatcher } from "./live-run";
+import { complaint, controlsOf, entryOf, initialEntries, localCommand, runArguments, typedEntries } from "./manifest";
+import type { Control, Entries, Manifest } from "./manifest";
+import { reloadToRun, wasReloadedToRun } from "./network-reload";
+import { playerStyles } from "./player-styles";
+import { RecordedRun } from "./recorded-run";
+import { traceFile } from "./recording";
+import type { Recording } from "./recording";
+import { spoken } from "./run-controls";
+import type { ControlsChange, RunControls } from "./run-controls";
+import type { RunDocument } from "./run-document";
+import { RunModel } from "./run-model";
+import { busy, ended, losses } from "./run-words";
+import type { StateWords, Tone } from "./run-words";
+import { fromRoot, hostWorkerAddress, isControlled, siteRoot, whyNoThreads } from "./site-facts";
+import type { Track } from "./timeline-layout";
+import type { TraceTimeline } from "./trace-timeline";
+
+/** What a script may ask of `run()`. What it leaves out is as the controls say. */
+export interface RunWish {
+  readonly variant?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** One run of the last press of Run. */
+interface Slot {
+  readonly variant: string;
+  readonly model: RunModel;
+  run: Run | undefined;
+  end: RunEnd | undefined;
+}
+
+interface Notice {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly canRetry: boolean;
+}
+
+const ready: StateWords = { tone: "quiet", text: "ready" };
+
+export class DemoPlayer extends LitElement {
+  static override styles = [elementStyles, playerStyles];
+  static override properties = {
+    demo: {},
+    variant: {},
+    compare: {},
+    manifest: { attribute: false },
+    entries: { state: true },
+    chosenVariant: { state: true },
+    slots: { state: true },
+    words: { state: true },
+    notice: { state: true },
+    speed: { state: true },
+  };
+  declare demo: string;
+  declare variant: string;
+  /** Variants to run one after the other and to show on one time axis, separated by commas. */
+  declare compare: string;
+  /** What the demo says of itself; read from the element's own script[data-manifest] unless set. */
+  declare manifest: Manifest | undefined;
+  declare private entries: Entries;
+  declare private chosenVariant: string;
+  declare private slots: readonly Slot[];
+  declare private words: StateWords;
+  declare private notice: Notice | undefined;
+  declare private speed: number;
+  #controls: Control[] = [];
+  #prepared: Manifest | undefined;
+  #session: Promise<unknown> | undefined;
+  #isStopping = false;
+  #lacking = "";
+  readonly #lengths = new Map<string, number>();
+
+  constructor() {
+    super();
+    this.demo = "";
+    this.variant = "";
+    this.compare = "";
+    this.entries = {};
+    this.chosenVariant = "";
+    this.slots = [];
+    this.words = ready;
+    this.speed = matchMedia("(prefers-reduced-motion: reduce)").matches ? Infinity : 1;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const text = this.querySelector("script[data-manifest]")?.textContent;
+    if (!this.manifest && text) this.manifest = JSON.parse(text) as Manifest;
+    this.#lacking = whyNoThreads();
+    if (this.#lacking === "" && wasReloadedToRun(this.demo)) void this.updateComplete.then(() => this.#press());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop();
+  }
+
+  override willUpdate(): void {
+    const { manifest } = this;
+    if (!manifest || manifest === this.#prepared) return;
+    this.#prepared = manifest;
+    this.#controls = controlsOf(manifest);
+    const asked = addressParameters(location.search, manifest.name);
+    const entries = initialEntries(this.#controls);
+    for (const control of this.#controls) {
+      const value = asked.values[control.name];
+      if (value !== undefined) entries[control.name] = entryOf(control, value);
+    }
+    this.entries = entries;
+    const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
+    const wanted = [asked.variant, this.variant].find(isKnown);
+    this.chosenVariant = wanted ?? manifest.variants[0]?.name ?? "";
+    this.slots = this.#variants().map(newSlot);
+  }
+
+  // What scripts use
+
+  /**
+   * Runs the demo, as a press of Run would, and resolves with the document of the run (the one that
+   * --json prints), also when the run is stopped or breaks. Of several variants to compare, with none
+   * wished for, all are run: then it resolves with an array. Rejects if it can't be run at all.
+   */
+  async run(wish: RunWish = {}): Promise<RunDocument | RunDocument[]> {
+    await this.updateComplete;
+    const { manifest } = this;
+    if (!manifest) throw new Error(`The page has no manifest of the demo "${this.demo}".`);
+    this.stop();
+    await this.#session;
+    if (wish.variant !== undefined && !manifest.variants.some(({ name }) => name === wish.variant)) {
+      throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
+    }
+    if (wish.variant !== undefined) this.chosenVariant = wish.variant;
+    this.entries = this.#wished(wish.parameters ?? {});
+    const wrong = this.#complaints();
+    if (wrong.length > 0) throw new RangeError(wrong.join(" "));
+    if (this.#lacking) throw new Error(this.#lacking);
+    const variants = wish.variant === undefined ? this.#variants() : [wish.variant];
+    const ends = await this.#runAll(variants, (slot, at) => this.#live(manifest, slot, at, variants.length));
+    const documents = ends.map(({ document }) => document);
+    const [only] = documents;
+    return documents.length === 1 && only ? only : documents;
+  }
+
+  /** Ends the run that goes on, if one does; its promise resolves with the verdict "stopped". */
+  stop(): void {
+    this.#isStopping = true;
+    for (const { run } of this.slots) run?.stop();
+  }
+
+  /** The documents of the last press of Run. */
+  get documents(): RunDocument[] {
+    return this.slots.flatMap(({ end }) => (end ? [end.document] : []));
+  }
+
+  // Running
+
+  #variants(): string[] {
+    const known = this.compare.split(",").map((name) => name.trim());
+    const compared = known.filter((name) => this.manifest?.variants.some((variant) => variant.name === name));
+    return compared.length > 0 ? compared : [this.chosenVariant];
+  }
+
+  #wished(parameters: Readonly<Record<string, unknown>>): Entries {
+    const entries: Record<string, string> = { ...this.entries };
+    for (const [name, value] of Object.entries(parameters)) {
+      const control = this.#controls.find((one) => one.name === name);
+      if (!control) throw new RangeError(`${this.demo} has no parameter "${name}" in a page.`);
+      entries[name] = entryOf(control, value);
+    }
+    return entries;
+  }
+
+  #complaints(): string[] {
+    return this.#controls.flatMap((control) => {
+      const wrong = complaint(control, this.entries[control.name] ?? control.initial);
+      return wrong ? [`${spoken(control.name)}: ${wrong}`] : [];
+    });
+  }
+
+  readonly #press = async (): Promise<void> => {
+    const wrong = this.#complaints();
+    if (wrong.length > 0) {
+      this.notice = { tone: "bad", text: `Before it can run, mend this. ${wrong.join(" ")}`, canRetry: false };
+      this.#fields()?.focusWrong();
+      return;
+    }
+    if (this.manifest?.network && !(await this.#hasServiceWorker())) return;
+    await this.run().catch((error: unknown) => {
+      this.notice = { tone: "bad", text: error instanceof Error ? error.message : String(error), canRetry: true };
+    });
+  };
+
+  async #hasServiceWorker(): Promise<boolean> {
+    if (await isControlled()) return true;
+    const why = "This demo makes real HTTP requests, which the site's service worker answers, and none controls this page (a hard reload and some private windows do that).";
+    if (reloadToRun(this.demo)) this.notice = { tone: "quiet", text: `${why} Reloading once.`, canRetry: false };
+    else this.notice = { tone: "bad", text: `${why} Reloading didn't help; open the page in an ordinary window.`, canRetry: true };
+    return false;
+  }
+
+  readonly #play = async (): Promise<void> => {
+    this.stop();
+    await this.#session;
+    const variants = this.#variants().filter((variant) => this.#recording(variant));
+    await this.#runAll(variants, async (slot) => {
+      const answer = await fetch(fromRoot(this.#recording(slot.variant)));
+      if (!answer.ok) throw new Error(`The recording could not be downloaded: the server answered ${answer.status}.`);
+      return new RecordedRun((await answer.json()) as Recording, this.speed, this.#watcher(slot.variant, 1, 1));
+    }).catch((error: unknown) => {
+      this.words = ready;
+      this.notice = { tone: "bad", text: error instanceof Error ? error.message : String(error), canRetry: false };
+    });
+  };
+
+  #recording(variant: string): string {
+    return this.manifest?.recordings?.[variant] ?? "";
+  }
+
+  async #runAll(variants: readonly string[], begin: (slot: Slot, at: number) => Run | Promise<Run>): Promise<RunEnd[]> {
+    let isOver!: () => void;
+    this.#session = new Promise<void>((resolve) => (isOver = resolve));
+    this.#isStopping = false;
+    this.notice = undefined;
+    this.#timeline()?.reset();
+    this.slots = variants.map(newSlot);
+    const ends: RunEnd[] = [];
+    try {
+      for (const [at, slot] of this.slots.entries()) {
+        const run = await begin(slot, at);
+        this.#set(slot, { run });
+        if (this.#isStopping) run.stop();
+        const end = await run.ended;
+        this.#set(slot, { end });
+        ends.push(end);
+        this.#lengths.set(this.#key(slot.variant), run.model.last);
+        if (this.#isStopping || end.failedAt) break;
+      }
+      this.words = ended(ends, this.#lacking !== "");
+      this.#explain(ends);
+    } finally {
+      this.#session = undefined;
+      isOver();
+      this.requestUpdate();
+    }
+    return ends;
+  }
+
+  #set(slot: Slot, change: Partial<Slot>): void {
+    Object.assign(slot, change);
+    this.requestUpdate();
+  }
+
+  #live(manifest: Manifest, slot: Slot, at: number, of: number): Run {
+    const words = runArguments(this.#controls, slot.variant, this.entries);
+    this.words = busy("download", slot.variant, at + 1, of);
+    return new LiveRun(
+      {
+        request: {
+          type: "run",
+          module: fromRoot(manifest.module ?? `demos/${manifest.name}/module/${manifest.name}.js`),
+          arguments: words,
+          pool: this.#pool(manifest),
+          base: siteRoot(),
+        },
+        hostWorker: hostWorkerAddress(),
+        demo: manifest.name,
+        variant: slot.variant,
+        parameters: typedEntries(this.#controls, this.entries),
+      },
+      this.#watcher(slot.variant, at + 1, of),
+    );
+  }
+
+  #watcher(variant: string, at: number, of: number): RunWatcher {
+    return {
+      stage: (stage) => (this.words = busy(stage, variant, at, of)),
+      frame: () => this.requestUpdate(),
+    };
+  }
+
+  /** Threads to have ready: those asked for, the demo's own main and its watchdog. */
+  #pool(manifest: Manifest): number {
+    if (manifest.pool !== undefined) return manifest.pool;
+    const asked = this.#controls.filter(({ unit }) => unit === "threads").map(({ name }) => Number(this.entries[name] ?? 0));
+    return asked.length > 0 ? Math.min(64, Math.max(...asked) + 2) : 6;
+  }
+
+  /** Why a run broke or got stuck, in the demo's own words. */
+  #explain(ends: readonly RunEnd[]): void {
+    const told = ends.find(({ document, failedAt }) => failedAt || (document.message && document.verdict !== "ok"));
+    if (!told) return;
+    const { message, verdict } = told.document;
+    const hint = told.failedAt === "download" ? "The module could not be downloaded. Is the network there?\n" : "";
+    this.notice = { tone: verdict === "stopped" ? "quiet" : "bad", text: hint + message, canRetry: told.failedAt !== undefined };
+  }
+
+  #key(variant: string): string {
+    return runArguments(this.#controls, variant, this.entries).join(" ");
+  }
+
+  /** How long the longest run is likely to take, in ns: as last time, or as claimed; 0 if nobody knows. */
+  #expected(): number {
+    const scale = Number(this.entries["scale"] || 1);
+    const claimed = (variant: string): number =>
+      Math.max(0, ...(this.manifest?.claims ?? []).filter((one) => one.variant === variant && one.unit === "s").map((one) => one.claimed));
+    const lengths = this.slots.map(({ variant }) => this.#lengths.get(this.#key(variant)) ?? claimed(variant) * scale * 1e9);
+    return Math.max(0, ...lengths) * 1.04;
+  }
+
+  // The picture
+
+  #tracks(): Track[] {
+    return this.slots.map(({ variant, model, run, end }): Track => ({
+      title: spoken(variant) + (this.#lacking && run ? " (a recording)" : ""),
+      model: run?.model ?? model,
+      now: run && !end ? run.now() : (run?.model.last ?? 0),
+      state: !run ? "waiting" : !end ? "running" : end.document.verdict === "ok" || end.document.verdict === "failed" ? "finished" : "unfinished",
+    }));
+  }
+
+  override render(): TemplateResult {
+    const { manifest } = this;
+    if (!manifest) return html`<div class="player"><div class="top"><p class="notice bad">The page has no manifest of the demo “${this.demo}”.</p></div></div>`;
+    const isRunning = this.#session !== undefined;
+    const tracks = this.#tracks();
+    const isComparing = this.compare !== "" && this.#variants().length > 1;
+    return html`<section class="player" aria-label="Demo ${manifest.name}">
+      <div class="top">
+        <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
+        <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
+          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning}
+          @controls-change=${this.#changed} @run=${this.#press}></run-controls>
+        ${this.#lacking ? html`<p class="notice">${this.#lacking} ${this.#withoutThreads()}</p>` : nothing}
+        <div class="go">${this.#goButton(isRunning)}${this.#state()}</div>
+        ${this.#noticeBox()}
+      </div>
+      <div class="stage"><trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()}></trace-timeline></div>
+      <div class="below">
+        ${this.#output(tracks)}
+        ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
+        ${this.#losses(tracks)}
+        <local-command .command=${this.#variants().map((variant) => localCommand(manifest, this.#controls, variant, this.entries)).join("\n")}></local-command>
+        ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
+      </div>
+    </section>`;
+  }
+
+  #withoutThreads(): string {
+    return this.#variants().some((variant) => this.#recording(variant))
+      ? "What you can see here is a recording of a run on the author's machine; the line below runs it on yours."
+      : "The line below runs it on your own machine.";
+  }
+
+  #goButton(isRunning: boolean): TemplateResult | typeof nothing {
+    if (isRunning) {
+      return html`<button class="run stop" type="button" @click=${() => this.stop()}><svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 1h10v10H1z"></path></svg>Stop</button>`;
+    }
+    const triangle = svg`<path d="M2 0.5 11.5 6 2 11.5z"></path>`;
+    const icon = html`<svg viewBox="0 0 12 12" aria-hidden="true">${triangle}</svg>`;
+    if (!this.#lacking) return html`<button class="run" type="button" @click=${this.#press}>${icon}Run</button>`;
+    if (!this.#variants().some((variant) => this.#recording(variant))) return nothing;
+    return html`<button class="run" type="button" @click=${this.#play}>${icon}Play the recording</button>
+      <label class="speed">speed<select @change=${(event: Event) => (this.speed = Number((event.target as HTMLSelectElement).value))}>
+        ${[0.5, 1, 2, 5, Infinity].map((speed) => html`<option .value=${String(speed)} ?selected=${speed === this.speed}>${speed === Infinity ? "at once" : `${speed} ×`}</option>`)}
+      </select></label>`;
+  }
+
+  #state(): TemplateResult {
+    const { tone, text } = this.words;
+    const shape = { quiet: svg`<circle cx="6" cy="6" r="4"></circle>`, busy: svg`<path d="M6 1a5 5 0 1 1-5 5"></path>`, good: svg`<path d="M1 6.5 4.5 10 11 2"></path>`, bad: svg`<path d="M2 2l8 8M10 2l-8 8"></path>` }[tone];
+    return html`<p class="state ${tone}" role="status"><svg viewBox="0 0 12 12" aria-hidden="true">${shape}</svg><span>${text}</span></p>`;
+  }
+
+  #noticeBox(): TemplateResult {
+    const { notice } = this;
+    return html`<div role="alert">${notice
+      ? html`<p class="notice ${notice.tone}">${notice.text}${notice.canRetry ? html`<button type="button" @click=${this.#press}>Retry</button>` : nothing}</p>`
+      : nothing}</div>`;
+  }
+
+  #output(tracks: readonly Track[]): TemplateResult[] {
+    return tracks.map(({ title, model }, index) => {
+      const heading = tracks.length > 1 ? `Output of ${title}` : "Output";
+      const isShown = model.output.length > 0 || (index === 0 && tracks.length === 1);
+      return html`<run-output ?hidden=${!isShown} .lines=${model.output} .count=${model.output.length} .heading=${heading}></run-output>`;
+    });
+  }
+
+  #losses(tracks: readonly Track[]): TemplateResult | typeof nothing {
+    const sum = (of: (model: RunModel) => number): number => tracks.reduce((total, { model }) => total + of(model), 0);
+    const text = losses(sum(({ dropped }) => dropped), sum(({ notKept }) => notKept));
+    return text ? html`<p class="losses">${text}</p>` : nothing;
+  }
+
+  #tools(tracks: readonly Track[], isRunning: boolean): TemplateResult {
+    return html`<div class="tools">
+      <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>
+      ${this.slots.map(({ variant, run, end }) =>
+        run && end
+          ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => download(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
+          : nothing,
+      )}
+    </div>`;
+  }
+
+  readonly #changed = ({ detail }: CustomEvent<ControlsChange>): void => {
+    if (detail.entries) this.entries = detail.entries;
+    if (detail.variant !== undefined) {
+      this.chosenVariant = detail.variant;
+      if (!this.#session && this.slots.every(({ run }) => !run)) this.slots = this.#variants().map(newSlot);
+    }
+    if (this.notice && this.#complaints().length === 0 && !this.notice.canRetry) this.notice = undefined;
+  };
+
+  #fields(): RunControls | null {
+    return this.renderRoot.querySelector("run-controls");
+  }
+
+  #timeline(): TraceTimeline | null {
+    return this.renderRoot.querySelector("trace-timeline");
+  }
+}
+
+const newSlot = (variant: string): Slot => ({ variant, model: new RunModel(), run: undefined, end: undefined });
+
+function download({ names, events }: RunModel, document_: RunDocument): void {
+  const address = URL.createObjectURL(new Blob([traceFile(document_, { names, events })], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${document_.demo}-${document_.variant}.trace.json`;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+customElements.define("demo-player", DemoPlayer);

@@ -1,0 +1,204 @@
+// player-styles: how <demo-player> itself is set out. Knows no data.
+import { css } from "lit";
+
+export const playerStyles = css`
+  :host {
+    margin: 28px 0;
+    container-type: inline-size;
+  }
+  .player {
+    border: 1px solid var(--rule);
+    border-radius: 16px;
+    background: var(--ground);
+    overflow: clip;
+  }
+  :host([embedded]) {
+    margin: 0;
+  }
+  :host([embedded]) .player {
+    border: 0;
+    border-radius: 0;
+  }
+  .top {
+    padding: 18px 22px 16px;
+    background: var(--panel, #f7f8f9);
+    border-bottom: 1px solid var(--rule);
+  }
+  .intro {
+    font-size: 15.5px;
+    line-height: 1.5;
+    margin-bottom: 14px;
+  }
+  .intro strong {
+    font: 650 0.97em/1.5 var(--mono, ui-monospace, monospace);
+    font-variant-ligatures: none;
+    margin-right: 0.5em;
+  }
+  .go {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px 16px;
+    margin-top: 14px;
+  }
+  .run {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 9px;
+    min-width: 104px;
+    min-height: 44px;
+    padding: 8px 20px;
+    font-size: 16px;
+    font-weight: 650;
+    color: var(--on-accent, #fff);
+    background: var(--work);
+    border: 1px solid var(--work);
+    border-radius: 10px;
+  }
+  .run:hover {
+    background: color-mix(in srgb, var(--work) 88%, var(--ink));
+    border-color: transparent;
+  }
+  .run.stop {
+    color: var(--work);
+    background: var(--ground);
+    border-color: var(--work);
+  }
+  .run svg {
+    width: 13px;
+    height: 13px;
+    fill: currentColor;
+    flex: none;
+  }
+  .state {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    flex: 1;
+    min-width: 0;
+    font-size: 15px;
+    line-height: 1.4;
+    color: var(--quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .state svg {
+    width: 11px;
+    height: 11px;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+  }
+  .state.good {
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .state.good svg {
+    color: var(--tip, #11734b);
+  }
+  .state.bad {
+    color: var(--bad, #b3261e);
+    font-weight: 600;
+  }
+  .state.busy svg {
+    color: var(--work);
+    animation: turn 1.1s linear infinite;
+    transform-origin: center;
+  }
+  @keyframes turn {
+    to {
+      rotate: 360deg;
+    }
+  }
+  .notice {
+    margin-top: 14px;
+    padding: 10px 14px;
+    border: 1px solid var(--rule);
+    border-left: 3px solid var(--quiet);
+    border-radius: 8px;
+    background: var(--ground);
+    font-size: 14.5px;
+    line-height: 1.5;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .notice.bad {
+    border-left-color: var(--bad, #b3261e);
+  }
+  .notice button {
+    margin-left: 10px;
+  }
+  .speed {
+    font-size: 14px;
+    color: var(--quiet);
+  }
+  select {
+    font: 500 14px/1.3 var(--sans, system-ui, sans-serif);
+    min-height: 36px;
+    padding: 4px 8px;
+    margin-left: 6px;
+    color: var(--ink);
+    background: var(--ground);
+    border: 1px solid color-mix(in srgb, var(--quiet) 55%, var(--ground));
+    border-radius: 8px;
+  }
+  .stage {
+    padding: 14px 22px 16px;
+    min-height: 150px;
+    box-sizing: border-box;
+  }
+  :host([compare]) .stage {
+    min-height: 224px;
+  }
+  .below {
+    display: grid;
+    gap: 18px;
+    padding: 0 22px 20px;
+  }
+  .below > * {
+    min-width: 0;
+  }
+  .losses {
+    font-size: 13.5px;
+    line-height: 1.5;
+    color: var(--quiet);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+    align-items: baseline;
+    font-size: 14px;
+  }
+  .tools trace-table {
+    flex: 1 1 200px;
+    min-width: 0;
+  }
+  .download {
+    min-height: 0;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    color: var(--work);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    font-weight: 400;
+  }
+  .download:hover {
+    text-decoration-thickness: 2px;
+  }
+  @container (max-width: 560px) {
+    .top,
+    .stage,
+    .below {
+      padding-inline: 16px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .state.busy svg {
+      animation: none;
+    }
+  }
+`;
