@@ -1,0 +1,172 @@
+// website_download: three websites, one after another or all at once. The requests are real.
+#include <cooks/check.hpp>
+#include <cooks/clock.hpp>
+#include <cooks/demo.hpp>
+#include <cooks/files.hpp>
+#include <cooks/http.hpp>
+#include <cooks/print.hpp>
+#include <cooks/span.hpp>
+#include <cooks/thread.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
+
+namespace {
+
+using urls = std::vector<std::string>;
+using pages = std::vector<cooks::http_response>;
+
+//! [download]
+cooks::http_response download(const std::string& url, const cooks::http_options& options) {
+  cooks::span work{url};
+  cooks::http_response page = cooks::http_get(url, options);  // most of it is waiting
+  if (page.error.empty()) {
+    cooks::print("{} {} bytes in {:.2f} s from {}", page.status, page.body.size(), page.seconds,
+                 url);
+  } else {
+    cooks::print("failed: {}: {}", url, page.error);
+  }
+  return page;
+}
+//! [download]
+
+//! [sequential]
+pages sequential(const urls& sites, const cooks::http_options& options) {
+  pages all;
+  for (const std::string& url : sites) {
+    all.push_back(download(url, options));
+  }
+  return all;
+}
+//! [sequential]
+
+//! [threads]
+pages threads(const urls& sites, const cooks::http_options& options) {
+  pages all(sites.size());  // a place for each result, so nobody has to share one
+  std::vector<cooks::thread> downloads;
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    downloads.emplace_back("site " + std::to_string(i + 1),
+                           [&, i] { all[i] = download(sites[i], options); });
+  }
+  for (cooks::thread& one : downloads) {
+    one.join();
+  }
+  return all;  // joined first, then read
+}
+//! [threads]
+
+std::string file_name(std::size_t number, const cooks::http_response& page) {
+  return "page-" + std::to_string(number + 1) + (page.type == "text/html" ? ".html" : ".body");
+}
+
+std::string outcome(const cooks::http_response& page) {
+  if (!page.error.empty()) {
+    return page.error;
+  }
+  return page.ok() ? "" : "the server answered " + std::to_string(page.status);
+}
+
+//! [report]
+void report(const pages& all, double wall) {
+  double sum = 0;
+  std::size_t bytes = 0;
+  for (const cooks::http_response& page : all) {
+    sum += page.seconds;
+    bytes += page.body.size();
+    cooks::print("{:>3}  {:>8} bytes  {:<16} {:>6.2f} s  {}",
+                 page.status == 0 ? "-" : std::to_string(page.status), page.body.size(), page.type,
+                 page.seconds, page.ok() ? cooks::html_title(page.body) : outcome(page));
+  }
+  cooks::print("The times add up to {:.2f} s; the clock says {:.2f} s.", sum, wall);
+  cooks::result("pages", all.size());
+  cooks::result("bytes", bytes);
+  cooks::result("sum of times", sum);
+}
+//! [report]
+
+void save(pages& all, const std::string& folder) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].error.empty()) {
+      all[i].error = cooks::write_file(folder, file_name(i, all[i]), all[i].body);
+    }
+  }
+}
+
+// What failed is told once more at the end, where nobody overlooks it.
+void tell_failures(const pages& all) {
+  std::string failures;
+  for (const cooks::http_response& page : all) {
+    if (!outcome(page).empty()) {
+      failures += "\n" + page.url + ": " + outcome(page);
+    }
+  }
+  if (!failures.empty()) {
+    const auto failed = std::count_if(all.begin(), all.end(),
+                                      [](const auto& page) { return !outcome(page).empty(); });
+    throw cooks::surroundings_error{std::to_string(failed) + " of " + std::to_string(all.size()) +
+                                    " downloads failed:" + failures};
+  }
+}
+
+void download_all(const cooks::run& run, pages (*way)(const urls&, const cooks::http_options&)) {
+  const cooks::slow_sites practice{{"bakery", "market", "farm"}, run.seconds("delay")};
+  const urls& own = run.texts("url");
+  const cooks::http_options options{
+      .timeout = run.seconds("timeout").count(),
+      .max_bytes = static_cast<std::uint64_t>(run.integer("max-bytes")),
+      .ca_file = run.text("ca-file")};
+  const auto start = cooks::clock::now();
+  pages all = way(own.empty() ? practice.urls() : own, options);
+  const std::chrono::duration<double> took = cooks::clock::now() - start;
+  if (const std::string& folder = run.text("output"); !folder.empty()) {
+    save(all, folder);
+  }
+  report(all, cooks::in_real_time(took));
+  tell_failures(all);
+}
+
+// Own addresses take the time they take; only the practice sites allow a claim.
+auto times_the_delay(double factor) {
+  return [factor](const cooks::run& run) -> std::optional<double> {
+    if (!run.texts("url").empty()) {
+      return std::nullopt;
+    }
+    return factor * run.seconds("delay").count();
+  };
+}
+
+const cooks::registration here{{
+    .name = "website_download",
+    .summary = "Three websites of two seconds each: one after another, or a thread for each.",
+    .variants = {{.name = "sequential",
+                  .summary = "one after another: the waits add up",
+                  .body = [](const cooks::run& run) { download_all(run, sequential); },
+                  .threads = {}},
+                 {.name = "threads",
+                  .summary = "a thread for each: the waits overlap, the longest decides",
+                  .body = [](const cooks::run& run) { download_all(run, threads); },
+                  .threads = {.fixed = 3, .parameter = {}}}},
+    .parameters =
+        {cooks::seconds("delay", 2, {0, 30}).help("how long each practice site takes to answer"),
+         cooks::texts("url")
+             .help("an address to download instead; give it again for each one more")
+             .only(cooks::host::terminal),
+         cooks::seconds("timeout", 30, {0.001, 3600})
+             .help("how long one download may take")
+             .only(cooks::host::terminal),
+         cooks::integer("max-bytes", 64 << 20, {1, 1e12})
+             .help("the longest body that is taken")
+             .only(cooks::host::terminal),
+         cooks::folder("output").help("keep the pages in this folder").only(cooks::host::terminal),
+         cooks::file("ca-file")
+             .help("trust the certificates in this PEM file")
+             .only(cooks::host::terminal)},
+    .claims =
+        {{.variant = "sequential", .what = "wall time", .unit = "s", .claimed = times_the_delay(3)},
+         {.variant = "threads", .what = "wall time", .unit = "s", .claimed = times_the_delay(1)}},
+    .network = true,
+}};
+
+}  // namespace

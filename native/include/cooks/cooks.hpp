@@ -1,0 +1,43 @@
+// cooks: the whole vocabulary in one include. It knows no host: the same words are real threads in
+// a terminal and in a page, or steps of the explorer.
+#pragma once
+
+/// \defgroup threads Threads
+/// Start them, name them, stop them, wait for them.
+/// \defgroup locks Locks
+/// One at a time: mutexes, and the guards that release them.
+/// \defgroup waiting Waiting for each other
+/// Condition variables, semaphores, latches and barriers.
+/// \defgroup sharing Shared data
+/// Values that several threads read and write.
+/// \defgroup measuring Time and telling
+/// Clocks, output, checks and spans: how a demo shows what it does.
+/// \defgroup demos Demos
+/// How a program declares itself, its variants and its parameters.
+/// \defgroup network Network and files
+/// Requests to real servers, and files where there are any.
+
+/// `cooks` is the vocabulary that demos are written in.
+namespace cooks {}
+
+#include "cooks/atomic.hpp"
+#include "cooks/barrier.hpp"
+#include "cooks/check.hpp"
+#include "cooks/clock.hpp"
+#include "cooks/condition_variable.hpp"
+#include "cooks/demo.hpp"
+#include "cooks/files.hpp"
+#include "cooks/guards.hpp"
+#include "cooks/http.hpp"
+#include "cooks/latch.hpp"
+#include "cooks/location.hpp"
+#include "cooks/mutex.hpp"
+#include "cooks/print.hpp"
+#include "cooks/semaphore.hpp"
+#include "cooks/shared.hpp"
+#include "cooks/shared_mutex.hpp"
+#include "cooks/span.hpp"
+#include "cooks/start_gate.hpp"
+#include "cooks/stop_token.hpp"
+#include "cooks/thread.hpp"
+#include "cooks/timed_mutex.hpp"

@@ -1,0 +1,196 @@
+// demo: how a program declares itself: name, variants, parameters, claims. From this one
+// declaration come the CLI's options and help, the controls in the page and the manifest.
+// Knows no host.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cooks {
+
+/// \addtogroup demos
+/// \{
+
+/// Where a parameter exists.
+enum class host : std::uint8_t { terminal, page, explorer };
+
+/// The value of a parameter. Seconds and reals are doubles; a choice, a text and a path are texts.
+using parameter_value =
+    std::variant<std::int64_t, double, bool, std::string, std::vector<std::string>>;
+
+/// What a parameter takes.
+enum class parameter_type : std::uint8_t {
+  integer,
+  real,
+  seconds,
+  flag,
+  text,
+  texts,
+  choice,
+  folder,
+  file
+};
+
+/// Smallest and largest value of a number, both allowed.
+struct range {
+  double least = std::numeric_limits<double>::lowest();
+  double most = std::numeric_limits<double>::max();
+};
+
+/// Another default and range in one of the hosts.
+struct override_in {
+  host where = host::page;
+  parameter_value initial;
+  range allowed;
+};
+
+/// `parameter` is one option of a demo, `--threads` or `--delay`. Make it by the functions below.
+struct parameter {
+  std::string name{};
+  parameter_type type = parameter_type::integer;
+  parameter_value initial;
+  range allowed;
+  std::string help_text;
+  std::vector<std::string> choices;
+  std::vector<host> where{host::terminal, host::page, host::explorer};
+  std::vector<override_in> overrides;
+
+  /// `help()` is one line that says what it does.
+  parameter&& help(std::string text) &&;
+  /// `only()` keeps it to one host.
+  parameter&& only(host one) &&;
+  /// `in()` gives it another default and range in one host.
+  parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
+
+  bool exists_in(host one) const noexcept;
+  const parameter_value& initial_in(host one) const noexcept;
+  const range& allowed_in(host one) const noexcept;
+};
+
+parameter integer(std::string name, std::int64_t initial, range allowed);
+parameter real(std::string name, double initial, range allowed);
+/// A time in seconds; fractions are fine.
+parameter seconds(std::string name, double initial, range allowed);
+parameter flag(std::string name);
+parameter text(std::string name, std::string initial);
+/// A text that may be given several times.
+parameter texts(std::string name);
+/// One of some words.
+parameter choice(std::string name, std::string initial, std::vector<std::string> words);
+/// A folder that results are written to. It is made if need be.
+parameter folder(std::string name);
+/// A file that is read.
+parameter file(std::string name);
+
+/// `run` is what a variant is handed: the values of its parameters.
+class run {
+ public:
+  run(std::map<std::string, parameter_value, std::less<>> values, std::uint64_t seed)
+      : values_(std::move(values)), seed_(seed) {}
+
+  /// \throws std::logic_error  when the demo declares no such parameter, or of another type.
+  std::int64_t integer(std::string_view name) const { return get<std::int64_t>(name); }
+  double real(std::string_view name) const { return get<double>(name); }
+  /// A time as a duration, in the demo's own time.
+  std::chrono::duration<double> seconds(std::string_view name) const {
+    return std::chrono::duration<double>{get<double>(name)};
+  }
+  bool flag(std::string_view name) const { return get<bool>(name); }
+  const std::string& text(std::string_view name) const { return get<std::string>(name); }
+  const std::vector<std::string>& texts(std::string_view name) const {
+    return get<std::vector<std::string>>(name);
+  }
+  /// `seed()` is where random numbers begin: the same seed, the same numbers.
+  std::uint64_t seed() const noexcept { return seed_; }
+
+  const std::map<std::string, parameter_value, std::less<>>& values() const noexcept {
+    return values_;
+  }
+
+ private:
+  template <class T>
+  const T& get(std::string_view name) const {
+    const auto found = values_.find(name);
+    if (found == values_.end() || !std::holds_alternative<T>(found->second)) {
+      throw std::logic_error{"The demo asks for a parameter that it does not declare so: " +
+                             std::string{name}};
+    }
+    return std::get<T>(found->second);
+  }
+
+  std::map<std::string, parameter_value, std::less<>> values_;
+  std::uint64_t seed_;
+};
+
+/// How many threads a variant starts: a number, and the value of a parameter. A page gets its
+/// workers ready by it.
+struct thread_count {
+  int fixed = 0;
+  std::string parameter{};
+};
+
+/// `variant` is one way of doing what the demo does.
+struct variant {
+  std::string name{};
+  std::string summary{};
+  std::function<void(const run&)> body{};
+  thread_count threads{};
+};
+
+/// `claim` is what the text says will come out, to be set beside what is measured. It holds when
+/// the measured value lies between `low` and `high` times the claimed one, give or take `slack`.
+struct claim {
+  std::string variant{};
+  std::string what{};  ///< "wall time" is measured by the host; anything else by `measured()`.
+  std::string unit{};  ///< Claims in "s" shrink with `--scale`.
+  std::function<std::optional<double>(const run&)>
+      claimed{};  ///< Nothing: no claim for these parameters.
+  double low = 0.95;
+  double high = 1.15;
+  double slack = 0.1;
+};
+
+/// `demo` is one program about one idea.
+struct demo {
+  std::string name{};
+  std::string summary{};
+  std::vector<variant> variants{};
+  std::vector<parameter> parameters{};
+  std::vector<claim> claims{};
+  bool network = false;     ///< It makes requests.
+  bool explorable = false;  ///< Every schedule of it can be explored.
+
+  const variant* find_variant(std::string_view wanted) const noexcept;
+};
+
+/// `registration` makes a demo known to the host that it is linked with. Registered demos are the
+/// project's only global state.
+/// \code
+/// const cooks::registration here{{.name = "race", .summary = "…", .variants = {…}}};
+/// \endcode
+class registration {
+ public:
+  explicit registration(demo declared);
+};
+
+/// `registered_demos()` are all demos linked into this program, in no particular order.
+const std::vector<demo>& registered_demos() noexcept;
+
+/// `surroundings_error` is thrown when not the demo failed but what it needs: a network, a file,
+/// memory. The terminal's exit code is 3 then.
+class surroundings_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// \}
+}  // namespace cooks

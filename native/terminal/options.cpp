@@ -1,0 +1,213 @@
+// options: CLI11 splits the command line; the demo's own declaration says what each value may be.
+#include "terminal/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+
+#include "report/parameters.hpp"
+
+namespace cooks::terminal {
+namespace {
+
+using report::usage_error;
+
+// The texts as they were given; their meaning is found later, by the rules that pages use as well.
+struct raw_options {
+  std::string variant;
+  std::string seed;
+  std::string scale;
+  std::string repeat;
+  std::string trace_file;
+  std::string replay;
+  bool json = false;
+  bool quiet = false;
+  bool describe = false;
+  bool version = false;
+  bool help = false;
+  bool step = false;
+  CLI::Option* explore = nullptr;
+  std::map<std::string, std::vector<std::string>> given;
+  std::map<std::string, bool> flags;
+};
+
+std::string default_text(const parameter_value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    return std::to_string(*whole);
+  }
+  if (const auto* number = std::get_if<double>(&value)) {
+    return report::number_text(*number);
+  }
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? std::string{} : *text;
+}
+
+std::string help_of(const parameter& p) {
+  std::string text = p.help_text;
+  if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
+    text += ": " + report::expected(p, host::terminal);
+  }
+  const std::string initial = default_text(p.initial_in(host::terminal));
+  return initial.empty() ? text : text + " (" + initial + ")";
+}
+
+std::vector<std::string> variant_names(const demo& which) {
+  std::vector<std::string> names;
+  for (const variant& v : which.variants) {
+    names.push_back(v.name);
+  }
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) {
+    all += (all.empty() ? "" : ", ") + word;
+  }
+  return all;
+}
+
+void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
+  app.set_help_flag();
+  std::string variants = "which way";
+  for (const variant& v : which.variants) {
+    variants += "\n" + v.name + ": " + v.summary;
+  }
+  app.add_option("--variant", raw.variant, variants)->type_name("NAME");
+  for (const parameter& p : which.parameters) {
+    if (!p.exists_in(host::terminal)) {
+      continue;
+    }
+    if (p.type == parameter_type::flag) {
+      app.add_flag("--" + p.name, raw.flags[p.name], help_of(p))->group("Parameters");
+      continue;
+    }
+    auto* option = app.add_option("--" + p.name, raw.given[p.name], help_of(p));
+    option->group("Parameters")->expected(1)->type_name("VALUE");
+    option->multi_option_policy(p.type == parameter_type::texts ? CLI::MultiOptionPolicy::TakeAll
+                                                                : CLI::MultiOptionPolicy::TakeLast);
+  }
+  app.add_option("--trace", raw.trace_file, "write a Chrome trace; Perfetto opens it")
+      ->type_name("FILE");
+  app.add_flag("--json", raw.json, "one JSON document on stdout, everything else on stderr");
+  app.add_option("--seed", raw.seed, "where random numbers begin (1)")->type_name("NUMBER");
+  app.add_option("--repeat", raw.repeat, "run so many times (1)")->type_name("TIMES");
+  app.add_option("--scale", raw.scale, "multiply every delay by this (1)")->type_name("FACTOR");
+  app.add_flag("--quiet", raw.quiet, "tell only what failed");
+  app.add_flag("--describe", raw.describe, "tell about this demo in JSON");
+  app.add_flag("--version", raw.version, "tell the version");
+  app.add_flag("--help,-h", raw.help, "tell all this");
+  raw.explore = app.add_option("--explore", "try every schedule: needs the explorer's build")
+                    ->expected(0, 1)
+                    ->type_name("[MODE]")
+                    ->group("Explorer");
+  app.add_option("--replay", raw.replay, "replay one schedule")
+      ->type_name("CODE")
+      ->group("Explorer");
+  app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    names.push_back("--" + option->get_single_name());
+  }
+  return names;
+}
+
+[[noreturn]] void refuse_unknown(const CLI::App& app, const std::string& unknown) {
+  const std::string name = unknown.substr(0, unknown.find('='));
+  if (name.empty() || name.front() != '-') {
+    throw usage_error{"'" + unknown + "' is not expected here: everything is given by options. " +
+                      "--help tells them."};
+  }
+  const std::string near = report::nearest(name, option_names(app));
+  throw usage_error{"Unknown option " + name + "." +
+                    (near.empty() ? " --help tells all options." : " Did you mean " + near + "?")};
+}
+
+void split(CLI::App& app, std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(arguments);
+  } catch (const CLI::ExtrasError&) {
+    refuse_unknown(app, app.remaining().empty() ? std::string{} : app.remaining().front());
+  } catch (const CLI::ArgumentMismatch& e) {
+    throw usage_error{std::string{e.what()} + ". --help tells what each option takes."};
+  } catch (const CLI::ParseError& e) {
+    throw usage_error{std::string{e.what()} + ". --help tells all options."};
+  }
+}
+
+const variant& find_variant(const demo& which, const std::string& name) {
+  if (name.empty()) {
+    return which.variants.front();
+  }
+  if (const variant* found = which.find_variant(name)) {
+    return *found;
+  }
+  const auto names = variant_names(which);
+  const std::string near = report::nearest(name, names);
+  throw usage_error{"--variant: " + which.name + " has no variant '" + name + "'." +
+                    (near.empty() ? "" : " Did you mean " + near + "?") + " It has " +
+                    joined(names) + "."};
+}
+
+parameter_value value_of(const parameter& p, const raw_options& raw) {
+  if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
+    return raw.flags.at(p.name);
+  }
+  const auto given = raw.given.find(p.name);
+  if (given == raw.given.end() || given->second.empty()) {
+    return report::initial_value(p, host::terminal);
+  }
+  if (p.type == parameter_type::texts) {
+    return given->second;
+  }
+  return report::parse_value(p, host::terminal, given->second.back());
+}
+
+}  // namespace
+
+options read_options(const demo& which, const std::vector<std::string>& arguments) {
+  CLI::App app{which.summary, which.name};
+  raw_options raw;
+  declare_options(app, which, raw);
+  split(app, arguments);
+
+  options read;
+  if (raw.help) {
+    read.wanted = wish::help;
+    read.help_text = app.help();
+    return read;
+  }
+  if (raw.version || raw.describe) {
+    read.wanted = raw.version ? wish::version : wish::describe;
+    return read;
+  }
+  if (raw.explore->count() > 0 || !raw.replay.empty() || raw.step) {
+    read.wanted = wish::explore;
+    return read;
+  }
+  read.way = &find_variant(which, raw.variant);
+  for (const parameter& p : which.parameters) {
+    read.values[p.name] = value_of(p, raw);
+  }
+  if (!raw.seed.empty()) {
+    read.seed = static_cast<std::uint64_t>(
+        report::parse_number("--seed", raw.seed, {0, 9007199254740991.0}, true));
+  }
+  if (!raw.scale.empty()) {
+    read.scale = report::parse_number("--scale", raw.scale, {0.001, 1000}, false);
+  }
+  if (!raw.repeat.empty()) {
+    read.repeat = static_cast<int>(report::parse_number("--repeat", raw.repeat, {1, 1e6}, true));
+  }
+  read.trace_file = raw.trace_file;
+  read.json = raw.json;
+  read.quiet = raw.quiet;
+  return read;
+}
+
+}  // namespace cooks::terminal

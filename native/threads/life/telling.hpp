@@ -1,0 +1,24 @@
+// life::telling: output, checks, measures and spans of a run.
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "life/lane.hpp"
+
+namespace cooks::life {
+
+void print(fmt::string_view format, fmt::format_args arguments);
+void note(std::string_view words, location where);
+void record_check(std::string_view what, std::string expected, std::string actual, bool held,
+                  location where);
+void record_measure(std::string_view what, double value);
+void record_result(std::string_view name, std::string value, bool is_number);
+void begin_span(std::string_view label, location where);
+void end_span(location where);
+void begin_activity(trace::object_id id, std::string_view name, location where);
+void end_activity(trace::object_id id, location where);
+
+}  // namespace cooks::life
