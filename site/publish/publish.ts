@@ -47,6 +47,7 @@ function rendererFor(page: Page, catalogue: Catalogue, problems: Problems, optio
   };
   return new Renderer({
     where: page.compound?.file || page.url, problems, ids: new Ids(), href: link, image, listings: 0, tables: 0,
+    language: page.kind === "type" || page.kind === "topic" ? ".cpp" : "",
     fragment: (id) => catalogue.target(id)?.fragment ?? "",
     fileHref: (file) => { const found = catalogue.byFile(file); return found && `site:${found.url}`; },
   });
@@ -74,8 +75,9 @@ const leadOf = (body: string): string => {
 
 function finish(page: Page, body: string): Finished {
   const { document } = parseHTML(`<!doctype html><html><body>${body}</body></html>`);
-  const headings = [...document.querySelectorAll("h2[id], h3[id]")].map((h) => ({ level: Number(h.tagName[1]), id: h.id, text: plain(h.textContent) }));
-  document.querySelectorAll("script, noscript, .player-skeleton, pre").forEach((element) => element.remove());
+  const headings = [...document.querySelectorAll("h2[id], h3[id]")].map((h) => ({ level: Number(h.tagName[1]), id: h.id, text: plain(h.textContent) }))
+    .filter((h, i, all) => h.text !== all[i - 1]?.text); // overloads: one line for all
+  document.querySelectorAll("script, .without-scripts, .player-skeleton, pre").forEach((element) => element.remove());
   const words = plain(document.body.textContent).split(" ").length;
   const description = shorten((page.kind === "home" ? site.description : briefOf(page).length > 20 && !page.compound?.file.endsWith(".md") ? briefOf(page) : leadOf(body)) || site.description);
   return { page, body, headings, description, minutes: Math.max(1, Math.round(words / wordsPerMinute)) };

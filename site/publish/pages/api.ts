@@ -15,8 +15,8 @@ const headings: [kinds: RegExp, title: string][] = [
   [/^define$/, "Macros"],
 ];
 
-/** A caller never writes these: they carry the caller's own place. */
-const filledInByCompiler = /^__builtin_(LINE|FILE|FUNCTION)\(\)$/;
+/** A caller never writes these: the compiler fills in the place of the call. */
+const filledInByCompiler = /^(__builtin_(LINE|FILE|FUNCTION)|((std::)?source_)?location::current)\(\)$/;
 
 interface Member {
   element: Element;
@@ -51,6 +51,9 @@ const tidy = (code: string): string =>
 
 const code = (element: Element | undefined, renderer: Renderer): string => (element ? tidy(renderer.inline(element)) : "");
 
+/** In a constraint && joins conditions: it keeps its blanks, and begins a line. */
+const constraint = (code: string): string => code.replace(/\s+/g, " ").replace(/&lt; /g, "&lt;").replace(/ &gt;/g, "&gt;").replace(/ ?&amp;&amp; ?/g, "\n    &amp;&amp; ").trim();
+
 function templateOf(element: Element, renderer: Renderer): string {
   const list = childOf(element, "templateparamlist");
   if (!list) return "";
@@ -59,7 +62,8 @@ function templateOf(element: Element, renderer: Renderer): string {
     const value = code(childOf(param, "defval"), renderer);
     return [code(childOf(param, "type"), renderer), name].filter(Boolean).join(" ") + (value && ` = ${value}`);
   });
-  const requires = code(childOf(element, "requiresclause"), renderer);
+  const clause = childOf(element, "requiresclause");
+  const requires = clause ? constraint(renderer.inline(clause)) : "";
   return `template &lt;${params.join(", ")}&gt;\n${requires && `  requires ${requires}\n`}`;
 }
 
@@ -107,6 +111,7 @@ function enumValues(element: Element, renderer: Renderer): string {
 }
 
 function renderMember(member: Member, renderer: Renderer): string {
+  renderer.context.member = member.element.getAttribute("id") ?? "";
   return html`<section class="member" aria-labelledby="${member.id}"><div class="heading"><h3 id="${member.id}">${member.name}</h3><a class="hash" href="#${member.id}" aria-label="Link to “${member.name}”">#</a></div>
 <pre class="signature" data-label="Signature of ${member.name} (${member.id})"><code>${raw(signature(member, renderer))}</code></pre>
 ${raw(descriptionOf(member.element, renderer) + enumValues(member.element, renderer))}</section>\n`.text;
@@ -140,7 +145,7 @@ export function typeBody(page: Page, renderer: Renderer): string {
   const kind = element.parentElement ? (element.getAttribute("kind") ?? "class") : "class";
   const declaration =
     kind === "concept"
-      ? code(childOf(element, "initializer"), renderer).replace(/ (?=requires|&amp;&amp;)/g, "\n  ")
+      ? constraint(renderer.inline(childOf(element, "initializer") ?? element))
       : `${templateOf(element, renderer)}${kind} <span class="name">${html`${page.name}`.text}</span>`;
   const members = membersOf(element, renderer);
   const rows = rowsOf(members);

@@ -83,8 +83,9 @@ function apiPages(compounds: Compound[]): { page: Page; types: Page[] }[] {
   });
   topics.sort((a, b) => byTitle(a.page, b.page));
   const rest = [...types.values()].filter((page) => !placed.has(page)).sort(byTitle);
-  // A type that no @ingroup places is still published, under a topic without a page of its own.
-  if (rest.length > 0) topics.push({ page: { kind: "topic", url: "api/index.html", title: "Further types", name: "Further types" }, types: rest });
+  // A type that no @ingroup places is still published, under a topic without a page. (Doxygen 1.9.4 places no concepts.)
+  const title = rest.every((page) => page.compound?.kind === "concept") ? "Concepts" : "Further types";
+  if (rest.length > 0) topics.push({ page: { kind: "topic", url: "api/index.html", title, name: title }, types: rest });
   return topics;
 }
 

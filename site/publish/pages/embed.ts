@@ -14,8 +14,8 @@ ${head(frame, "embed.html", `Demo · ${site.name}`, `One demo of ${site.name}, t
 </head>
 <body class="embed-page">
 <main id="content"><h1 class="visually-hidden">Demo</h1>
-<noscript><p>This demo needs JavaScript.</p></noscript></main>
-<p class="embed-foot">From <a href="site:index.html" target="_blank">${site.name}</a></p>
+<p class="without-scripts">This demo runs where JavaScript is switched on.</p></main>
+<footer class="embed-foot">From <a href="site:index.html" target="_blank">${site.name}</a></footer>
 </body>
 </html>
 `.text;

@@ -9,7 +9,7 @@ import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
-import { DOMParser } from "linkedom";
+import { parseHTML } from "linkedom";
 import { childrenOf } from "../input/doxygen";
 import { escapeHtml, html, raw, type Markup } from "../markup";
 
@@ -75,13 +75,13 @@ interface Piece {
 function colour(text: string, language: string | undefined): Piece[] {
   if (!language) return [{ text, className: "" }];
   const { value } = hljs.highlight(text, { language, ignoreIllegals: true });
-  const body = (new DOMParser().parseFromString(`<!doctype html><body><pre>${value}</pre>`, "text/html") as unknown as Document).body;
+  const { document } = parseHTML(`<!doctype html><html><body><pre>${value}</pre></body></html>`);
   const pieces: Piece[] = [];
   const walk = (node: Node, className: string): void => {
     if (node.nodeType === 3) pieces.push({ text: node.textContent ?? "", className });
     else node.childNodes.forEach((child) => walk(child, (node as Element).getAttribute?.("class") || className));
   };
-  walk(body, "");
+  walk(document.body as unknown as Node, "");
   return pieces;
 }
 

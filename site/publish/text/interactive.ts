@@ -30,7 +30,7 @@ export function playerSkeleton(demo: Demo, variants: string[], data: unknown): M
   return html`<div class="player-skeleton"><p class="player-name">${name.replace(/_/g, " ")}</p><p>${summary}</p>
 <dl>${shown.map((v) => html`<dt><code>${v.name}</code></dt><dd>${v.summary}</dd>`)}</dl>
 <p>Run it locally: <code>${localCommand(demo, shown[0]?.name ?? "")}</code></p>
-<noscript><p>With JavaScript switched on, this demo runs here, in the page.</p></noscript></div>
+<p class="without-scripts">With JavaScript switched on, this demo runs here, in the page.</p></div>
 <script type="application/json" data-manifest>${jsonScript(data)}</script>`;
 }
 

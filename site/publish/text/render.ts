@@ -19,6 +19,10 @@ export interface Context {
   fileHref(file: string): string | undefined;
   /** The address of an image of the writer's, `site:…`. */
   image(name: string): string | undefined;
+  /** The id of the API member that is being described: it needs no link to itself. */
+  member?: string;
+  /** What code is that doesn't say: ".cpp" in headers, "" in pages. */
+  language: string;
   listings: number; // so far on this page
   tables: number;
 }
@@ -79,7 +83,7 @@ export class Renderer {
     const tag = inlineTags[node.nodeName];
     if (tag) return `<${tag}>${this.inline(node)}</${tag}>`;
     switch (node.nodeName) {
-      case "ref": return this.link(this.context.href(node.getAttribute("refid") ?? ""), node);
+      case "ref": return this.reference(node);
       case "ulink": return this.link(this.address(node.getAttribute("url") ?? ""), node);
       case "htmlonly": return node.textContent ?? "";
       case "linebreak": return "<br>";
@@ -109,7 +113,7 @@ export class Renderer {
       case "itemizedlist": return this.list("ul", element, level);
       case "orderedlist": return this.list("ol", element, level);
       case "variablelist": return this.definitions(element, level);
-      case "programlisting": return renderListing(readListing(element, (id) => this.context.href(id)), ++this.context.listings).text;
+      case "programlisting": return this.listing(element);
       case "verbatim": case "preformatted":
         return renderListing({ text: (element.textContent ?? "").replace(/\n+$/, ""), filename: "", numbers: [], links: [] }, ++this.context.listings).text;
       case "simplesect": return this.simpleSection(element, level);
@@ -145,6 +149,11 @@ export class Renderer {
     return href && href + (page[2] ?? "");
   }
 
+  private reference(element: Element): string {
+    const refid = element.getAttribute("refid") ?? "";
+    return this.link(refid === this.context.member ? undefined : this.context.href(refid), element);
+  }
+
   private link(href: string | undefined, element: Element): string {
     const text = this.inline(element);
     return href ? html`<a href="${href}">${raw(text)}</a>`.text : text;
@@ -169,6 +178,11 @@ export class Renderer {
     const start = element.getAttribute("start");
     const items = childrenOf(element, "listitem").map((item) => `<li>${this.tight(item, level)}</li>`);
     return `<${tag}${start && start !== "1" ? ` start="${start}"` : ""}>\n${items.join("\n")}\n</${tag}>\n`;
+  }
+
+  private listing(element: Element): string {
+    const listing = readListing(element, (id) => this.context.href(id));
+    return renderListing({ ...listing, filename: listing.filename || this.context.language }, ++this.context.listings).text;
   }
 
   private definitions(element: Element, level: number): string {
