@@ -112,9 +112,9 @@ function enumValues(element: Element, renderer: Renderer): string {
 
 function renderMember(member: Member, renderer: Renderer): string {
   renderer.context.member = member.element.getAttribute("id") ?? "";
-  return html`<section class="member" aria-labelledby="${member.id}"><div class="heading"><h3 id="${member.id}">${member.name}</h3><a class="hash" href="#${member.id}" aria-label="Link to “${member.name}”">#</a></div>
+  return html`<div class="member"><div class="heading"><h3 id="${member.id}">${member.name}</h3><a class="hash" href="#${member.id}" aria-label="Link to “${member.name}”">#</a></div>
 <pre class="signature" data-label="Signature of ${member.name} (${member.id})"><code>${raw(signature(member, renderer))}</code></pre>
-${raw(descriptionOf(member.element, renderer) + enumValues(member.element, renderer))}</section>\n`.text;
+${raw(descriptionOf(member.element, renderer) + enumValues(member.element, renderer))}</div>\n`.text;
 }
 
 function glance(rows: { href: string; name: string; brief: string }[], caption: string): Markup | false {
