@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cooks/demo.hpp"
+#include "report/describe.hpp"
 #include "report/document.hpp"
 #include "report/parameters.hpp"
 #include "run/session.hpp"

@@ -1,7 +1,5 @@
-// check: what must be true at the end, and what was measured. Knows fmt's core and its life.
+// check: what must be true at the end, and what was measured. Knows clock, location and its life.
 #pragma once
-
-#include <fmt/core.h>
 
 #include <chrono>
 #include <string_view>
@@ -27,7 +25,7 @@ template <class Expected, class Actual>
 bool check(std::string_view what, const Expected& expected, const Actual& actual,
            location where = location::current()) {
   const bool held = expected == actual;
-  life::record_check(what, fmt::format("{}", expected), fmt::format("{}", actual), held, where);
+  life::record_check(what, life::as_text(expected), life::as_text(actual), held, where);
   return held;
 }
 
@@ -54,9 +52,9 @@ void result(std::string_view name, const Value& value) {
   if constexpr (std::is_same_v<Value, bool>) {
     life::record_result(name, value ? "true" : "false", true);
   } else if constexpr (std::is_arithmetic_v<Value>) {
-    life::record_result(name, fmt::format("{}", value), true);
+    life::record_result(name, life::as_text(value), true);
   } else {
-    life::record_result(name, fmt::format("{}", value), false);
+    life::record_result(name, life::as_text(value), false);
   }
 }
 

@@ -2,10 +2,9 @@
 // merge there, or hang.
 #include "life/telling.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 
+#include "report/format.hpp"
 #include "run/session.hpp"
 #include "trace/recorder.hpp"
 
@@ -14,12 +13,16 @@ namespace cooks::life {
 using trace::event_kind;
 
 void print(fmt::string_view format, fmt::format_args arguments) {
-  const std::string line = fmt::vformat(format, arguments);
+  const std::string line = report::format_text(format, arguments);
   if (current_lane().recorder == nullptr) {
     std::printf("%s\n", line.c_str());
     return;
   }
   tell_text(event_kind::line, line, {});
+}
+
+std::string formatted(fmt::string_view format, fmt::format_args arguments) {
+  return report::format_text(format, arguments);
 }
 
 void note(std::string_view words, location where) {

@@ -11,6 +11,14 @@
 namespace cooks::life {
 
 void print(fmt::string_view format, fmt::format_args arguments);
+std::string formatted(fmt::string_view format, fmt::format_args arguments);
+
+/// A value as `{}` shows it.
+template <class Value>
+std::string as_text(const Value& value) {
+  return formatted("{}", fmt::make_format_args(value));
+}
+
 void note(std::string_view words, location where);
 void record_check(std::string_view what, std::string expected, std::string actual, bool held,
                   location where);

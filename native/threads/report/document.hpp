@@ -1,16 +1,11 @@
-// document: what a run tells a program (`--json`), and what a demo tells about itself
-// (`--describe`). Both hosts hand out these very texts.
+// document: what a run tells a program (`--json`). Both hosts hand out this very text.
 #pragma once
 
 #include <string>
 
-#include "cooks/demo.hpp"
 #include "run/session.hpp"
 
 namespace cooks::report {
-
-/// `describe()` is the demo's manifest.
-std::string describe(const demo& which);
 
 /// What `--repeat` adds to the document of the last run.
 struct repetition {

@@ -1,0 +1,11 @@
+// files: a page has none.
+#include "cooks/files.hpp"
+
+namespace cooks {
+
+std::string write_file(const std::string& /*folder*/, const std::string& name,
+                       std::string_view /*content*/) {
+  return "a page cannot write " + name + "; run the demo in a terminal";
+}
+
+}  // namespace cooks

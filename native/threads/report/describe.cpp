@@ -1,0 +1,101 @@
+// describe: the manifest, from the demo's own declaration.
+#include "report/describe.hpp"
+
+#include <array>
+#include <string_view>
+
+#include "report/json_text.hpp"
+#include "report/value_text.hpp"
+
+namespace cooks::report {
+namespace {
+
+constexpr std::array<std::string_view, 9> type_names{"integer", "real",   "seconds", "flag", "text",
+                                                     "texts",   "choice", "folder",  "file"};
+constexpr std::array<std::string_view, 3> host_names{"terminal", "page", "explorer"};
+
+void tell_range(json_text& json, const range& allowed) {
+  if (allowed.least > std::numeric_limits<double>::lowest()) {
+    json.key("min").value(allowed.least);
+  }
+  if (allowed.most < std::numeric_limits<double>::max()) {
+    json.key("max").value(allowed.most);
+  }
+}
+
+void tell_parameter(json_text& json, const parameter& p) {
+  json.open('{').key("name").value(p.name).key("type");
+  json.value(type_names[static_cast<std::size_t>(p.type)]);
+  json.key("unit").value(p.type == parameter_type::seconds ? "s" : "").key("default");
+  tell_value(json, p.initial);
+  tell_range(json, p.allowed);
+  if (!p.choices.empty()) {
+    json.key("choices").open('[');
+    for (const std::string& word : p.choices) {
+      json.value(word);
+    }
+    json.close(']');
+  }
+  json.key("help").value(p.help_text).key("where").open('[');
+  for (const host one : p.where) {
+    json.value(host_names[static_cast<std::size_t>(one)]);
+  }
+  json.close(']');
+  for (const override_in& other : p.overrides) {
+    json.key(host_names[static_cast<std::size_t>(other.where)]).open('{').key("default");
+    tell_value(json, other.initial);
+    tell_range(json, other.allowed);
+    json.close('}');
+  }
+  json.close('}');
+}
+
+// The claim at the demo's defaults; what a reader sees before the first run.
+run default_run(const demo& which) {
+  std::map<std::string, parameter_value, std::less<>> values;
+  for (const parameter& p : which.parameters) {
+    const bool in_page = p.exists_in(host::page);
+    values.emplace(p.name, in_page ? p.initial_in(host::page) : p.initial);
+  }
+  return run{std::move(values), 1};
+}
+
+void tell_claim(json_text& json, const claim& made, const run& defaults) {
+  json.open('{').key("variant").value(made.variant).key("what").value(made.what);
+  json.key("unit").value(made.unit);
+  if (const auto claimed = made.claimed(defaults)) {
+    json.key("claimed").value(*claimed);
+  }
+  json.key("low").value(made.low).key("high").value(made.high).key("slack").value(made.slack);
+  json.close('}');
+}
+
+}  // namespace
+
+std::string describe(const demo& which) {
+  json_text json;
+  json.open('{').key("name").value(which.name).key("summary").value(which.summary);
+  json.key("network").value(which.network).key("explorable").value(which.explorable);
+  json.key("variants").open('[');
+  for (const variant& v : which.variants) {
+    json.open('{').key("name").value(v.name).key("summary").value(v.summary);
+    json.key("threads").open('{').key("fixed").value(v.threads.fixed);
+    if (!v.threads.parameter.empty()) {
+      json.key("parameter").value(v.threads.parameter);
+    }
+    json.close('}').close('}');
+  }
+  json.close(']').key("parameters").open('[');
+  for (const parameter& p : which.parameters) {
+    tell_parameter(json, p);
+  }
+  json.close(']').key("claims").open('[');
+  const run defaults = default_run(which);
+  for (const claim& made : which.claims) {
+    tell_claim(json, made, defaults);
+  }
+  json.close(']').close('}');
+  return json.text();
+}
+
+}  // namespace cooks::report
