@@ -7,7 +7,7 @@ import { addressParameters } from "./address-parameters";
 import { elementStyles } from "./element-styles";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, controlsOf, entryOf, initialEntries, localCommand, runArguments, typedEntries } from "./manifest";
+import { complaint, controlsOf, entryOf, initialEntries, localCommand, poolSize, runArguments, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import { playerStyles } from "./player-styles";
@@ -268,7 +268,7 @@ export class DemoPlayer extends LitElement {
           type: "run",
           module: fromRoot(manifest.module ?? `demos/${manifest.name}/module/${manifest.name}.js`),
           arguments: words,
-          pool: this.#pool(manifest),
+          pool: poolSize(manifest, slot.variant, this.entries),
           base: siteRoot(),
         },
         hostWorker: hostWorkerAddress(),
@@ -287,18 +287,11 @@ export class DemoPlayer extends LitElement {
     };
   }
 
-  /** Threads to have ready: those asked for, the demo's own main and its watchdog. */
-  #pool(manifest: Manifest): number {
-    if (manifest.pool !== undefined) return manifest.pool;
-    const asked = this.#controls.filter(({ unit }) => unit === "threads").map(({ name }) => Number(this.entries[name] ?? 0));
-    return asked.length > 0 ? Math.min(64, Math.max(...asked) + 2) : 6;
-  }
-
   /** Why a run broke or got stuck, in the demo's own words. */
   #explain(ends: readonly RunEnd[]): void {
     const told = ends.find(({ document, failedAt }) => failedAt || (document.message && document.verdict !== "ok"));
     if (!told) return;
-    const { message, verdict } = told.document;
+    const { message = "", verdict } = told.document;
     const hint = told.failedAt === "download" ? "The module could not be downloaded. Is the network there?\n" : "";
     this.notice = { tone: verdict === "stopped" ? "quiet" : "bad", text: hint + message, canRetry: told.failedAt !== undefined };
   }
@@ -345,7 +338,7 @@ export class DemoPlayer extends LitElement {
       </div>
       <div class="stage"><trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()}></trace-timeline></div>
       <div class="below">
-        ${this.#output(tracks)}
+        <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
         ${this.#losses(tracks)}
         <local-command .command=${this.#variants().map((variant) => localCommand(manifest, this.#controls, variant, this.entries)).join("\n")}></local-command>

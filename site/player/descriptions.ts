@@ -75,6 +75,12 @@ function whatMoment(item: Moment, names: TraceNames): string {
   }
 }
 
+/** A span's text, short enough for a bar: of an address, the part that differs. */
+export function briefly(text: string): string {
+  const [, host, path = ""] = /^https?:\/\/([^/?#]+)([^?#]*)/.exec(text) ?? [];
+  return path.split("/").filter(Boolean).pop() ?? host ?? text;
+}
+
 /** Everything about it in a line: who, what, when, for how long, where. */
 export function describe(item: Item, names: TraceNames, now: number): string {
   const parts = [names.thread(item.lane), whatIs(item, names)];

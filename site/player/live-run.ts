@@ -99,7 +99,7 @@ export class LiveRun implements Run {
         return;
       case "finished":
         this.#drain();
-        this.#end({ ...this.#account("error", ""), ...(message.document as RunDocument) }, undefined);
+        this.#end(message.document as RunDocument, undefined);
         return;
       case "failed":
         this.#fail(message.stage, message.message);
@@ -180,7 +180,7 @@ export class LiveRun implements Run {
       parameters,
       seconds: (performance.now() - (this.#zero === Infinity ? this.#begun : this.#zero)) / 1000,
       verdict,
-      message,
+      ...(message ? { message } : {}),
       checks: [],
       claims: [],
       results: {},

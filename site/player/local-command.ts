@@ -24,6 +24,8 @@ export class LocalCommand extends LitElement {
       code {
         display: block;
         font-size: 13.5px;
+        padding-left: 1.3em;
+        text-indent: -1.3em;
         overflow-wrap: anywhere;
       }
       code::before {

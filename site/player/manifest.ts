@@ -1,7 +1,7 @@
 // manifest: what a demo says of itself (its --describe), and what publish adds to it. From it come the
 // controls, the arguments of a run and the command line that does the same run locally. Knows no page.
 
-export type ParameterType = "integer" | "real" | "seconds" | "text" | "texts" | "choice" | "flag" | "path";
+export type ParameterType = "integer" | "real" | "seconds" | "text" | "texts" | "choice" | "flag" | "folder" | "file";
 export type ParameterValue = string | number | boolean | readonly string[];
 
 interface Bounds {
@@ -24,6 +24,8 @@ export interface Parameter extends Bounds {
 export interface Variant {
   readonly name: string;
   readonly summary: string;
+  /** How many threads it starts: so many, and as many as a parameter says. */
+  readonly threads?: { readonly fixed: number; readonly parameter?: string };
 }
 
 export interface DeclaredClaim {
@@ -41,8 +43,6 @@ export interface Manifest {
   readonly claims?: readonly DeclaredClaim[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
-  /** How many threads a run should find ready; the player works it out where this is left out. */
-  readonly pool?: number;
   /** Added by publish: where the module is, from the site's root. */
   readonly module?: string;
   /** Added by publish: recordings of native runs by variant, from the site's root. */
@@ -52,7 +52,7 @@ export interface Manifest {
 /** A parameter as the page offers it: its page overrides applied. */
 export interface Control {
   readonly name: string;
-  readonly type: Exclude<ParameterType, "path">;
+  readonly type: Exclude<ParameterType, "folder" | "file">;
   readonly unit: string;
   readonly help: string;
   readonly choices: readonly string[];
@@ -82,8 +82,9 @@ export function controlsOf(manifest: Manifest): Control[] {
   return [...own.map((one) => controlOf(one, false)), ...common.map((one) => controlOf(one, true))];
 }
 
+/** A page has no folders to write to. */
 const isInPage = (parameter: Parameter): boolean =>
-  parameter.type !== "path" && (parameter.where === undefined || parameter.where.includes("page"));
+  parameter.type !== "folder" && parameter.type !== "file" && (parameter.where === undefined || parameter.where.includes("page"));
 
 function controlOf(parameter: Parameter, common: boolean): Control {
   const fallback = parameter.default;
@@ -153,6 +154,17 @@ export function rangeOf(control: Control): string {
   if (min !== undefined && max !== undefined) return `from ${min} to ${max}${end}`;
   if (min !== undefined) return `at least ${min}${end}`;
   return max === undefined ? "" : `at most ${max}${end}`;
+}
+
+/** A page holds no more threads than this. */
+export const mostThreads = 64;
+
+/** How many threads a run should find ready: its own and its main one. A few, if the variant doesn't say. */
+export function poolSize(manifest: Manifest, variant: string, entries: Entries): number {
+  const threads = manifest.variants.find(({ name }) => name === variant)?.threads;
+  if (!threads) return 6;
+  const asked = threads.parameter === undefined ? 0 : Number(entries[threads.parameter] ?? 0) || 0;
+  return Math.min(mostThreads, threads.fixed + asked + 1);
 }
 
 /** What the fields say, as the values that a run's document would have. */

@@ -27,7 +27,7 @@ export const playerStyles = css`
   .intro {
     font-size: 15.5px;
     line-height: 1.5;
-    margin-bottom: 14px;
+    margin-bottom: 12px;
   }
   .intro strong {
     font: 650 0.97em/1.5 var(--mono, ui-monospace, monospace);
@@ -155,6 +155,11 @@ export const playerStyles = css`
     display: grid;
     gap: 18px;
     padding: 0 22px 20px;
+  }
+  .outputs {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
+    gap: 18px;
   }
   .below > * {
     min-width: 0;

@@ -38,7 +38,7 @@ export class RecordedRun implements Run {
   }
 
   stop(): void {
-    if (!this.#over) this.#end({ ...this.#recording.document, verdict: "stopped", message: "" });
+    if (!this.#over) this.#end({ ...this.#recording.document, verdict: "stopped" });
   }
 
   readonly #play = (): void => {

@@ -67,18 +67,18 @@ export class RunControls extends LitElement {
       .fields {
         display: flex;
         flex-wrap: wrap;
-        gap: 10px 20px;
+        gap: 10px 24px;
         align-items: flex-start;
         margin-top: 12px;
       }
       .field {
         display: grid;
-        gap: 3px;
-        max-width: 260px;
+        grid-template-columns: auto auto;
+        gap: 3px 10px;
+        align-items: center;
         font-size: 14px;
       }
       .field label {
-        font-size: 13px;
         font-weight: 550;
         color: var(--quiet);
       }
@@ -87,13 +87,17 @@ export class RunControls extends LitElement {
         align-items: center;
         gap: 6px;
       }
+      .wrong {
+        grid-column: 1 / -1;
+        max-width: 260px;
+      }
       input[type="text"],
       select,
       textarea {
         font: 500 15px/1.3 var(--sans, system-ui, sans-serif);
         font-variant-numeric: tabular-nums;
         box-sizing: border-box;
-        width: 108px;
+        width: 92px;
         min-height: 36px;
         padding: 5px 10px;
         color: var(--ink);
@@ -121,12 +125,8 @@ export class RunControls extends LitElement {
         line-height: 1.4;
       }
       .flag {
-        flex-direction: row;
-        display: flex;
-        align-items: center;
-        gap: 8px;
         min-height: 36px;
-        align-self: end;
+        gap: 8px;
       }
       .flag input {
         width: 18px;
@@ -134,15 +134,14 @@ export class RunControls extends LitElement {
         margin: 0;
         accent-color: var(--work);
       }
-      .flag label {
-        font-size: 14px;
-        color: var(--ink);
-      }
       details {
-        margin-top: 10px;
         font-size: 14px;
+      }
+      details .fields {
+        margin-top: 6px;
       }
       summary {
+        line-height: 36px;
         width: fit-content;
         cursor: pointer;
         color: var(--quiet);
@@ -178,13 +177,19 @@ export class RunControls extends LitElement {
     const common = this.controls.filter((control) => control.common);
     return html`
       ${this.variants.length > 1 ? this.#variantChoice() : nothing}
-      ${own.length > 0 ? html`<div class="fields">${own.map((control) => this.#field(control))}</div>` : nothing}
+      ${this.controls.length > 0 ? this.#fields(own, common) : nothing}`;
+  }
+
+  #fields(own: readonly Control[], common: readonly Control[]): TemplateResult {
+    return html`<div class="fields">
+      ${own.map((control) => this.#field(control))}
       ${common.length > 0
         ? html`<details>
             <summary>Speed and seed</summary>
             <div class="fields">${common.map((control) => this.#field(control))}</div>
           </details>`
-        : nothing}`;
+        : nothing}
+    </div>`;
   }
 
   /** Puts the focus on the first field that has something wrong with it. */
@@ -218,7 +223,7 @@ export class RunControls extends LitElement {
     return html`<div class="field ${isWords ? "words" : ""}" title=${control.help || nothing}>
       <label for=${control.name}>${spoken(control.name)}</label>
       <span class="value">${this.#input(control, entry, wrong !== "", about)}
-        ${control.unit ? html`<span class="unit">${control.unit}</span>` : nothing}</span>
+        ${control.unit && control.unit !== control.name ? html`<span class="unit">${control.unit}</span>` : nothing}</span>
       <span class="wrong" id="${control.name}-wrong" role="alert">${wrong}</span>
       ${control.help ? html`<span hidden id="${control.name}-help">${control.help} ${rangeOf(control)}</span>` : nothing}
     </div>`;

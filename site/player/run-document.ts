@@ -33,8 +33,8 @@ export interface RunDocument {
   readonly scale?: number;
   readonly seconds: number;
   readonly verdict: Verdict;
-  /** Why, for a deadlock or an error. */
-  readonly message: string;
+  /** Why, for a deadlock or an error; only where there is something to say. */
+  readonly message?: string;
   readonly checks: readonly Check[];
   readonly claims: readonly Claim[];
   readonly results: Readonly<Record<string, unknown>>;

@@ -53,7 +53,8 @@ export function ended(ends: readonly RunEnd[], isRecording: boolean): StateWords
     return { tone, text: `${prefix}${verdictWords[verdict]}${verdict === "error" ? "" : `, ${joint} ${took(worst.document)}`}` };
   }
   if (ends.length === 1) return { tone: "good", text: `${prefix}finished in ${took(worst.document)}` };
-  const parts = ends.map(({ document }) => `${document.variant.replace(/_/g, " ")} ${took(document)}`);
+  const longest = Math.max(...ends.map(({ document }) => document.seconds)) * 1e9;
+  const parts = ends.map(({ document }) => `${document.variant.replace(/_/g, " ")} ${duration(document.seconds * 1e9, longest)}`);
   return { tone: "good", text: `${prefix}${parts.join(", ")}${gain(ends)}` };
 }
 

@@ -43,9 +43,10 @@ export function ticks(scale: TimeScale, apart = 84): Tick[] {
   return out;
 }
 
-/** A duration for reading: about three digits, in the unit that suits it. */
-export function duration(nanoseconds: number): string {
-  const unit = units.find(({ size }) => nanoseconds >= size * 0.9995) ?? units[2];
+/** A duration for reading: about three digits, in the unit that suits it, or suits a greater one beside it. */
+export function duration(nanoseconds: number, beside = nanoseconds): string {
+  const isNear = nanoseconds * 50 >= beside;
+  const unit = units.find(({ size }) => (isNear ? beside : nanoseconds) >= size * 0.9995) ?? units[2];
   const amount = nanoseconds / unit.size;
   const digits = amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2;
   return `${amount.toFixed(nanoseconds === 0 ? 0 : digits)} ${unit.name}`;

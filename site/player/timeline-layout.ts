@@ -1,6 +1,7 @@
-// timeline-layout: where each lane of each run stands, top to bottom. Pure geometry: knows the model, draws
-// nothing.
+// timeline-layout: where each lane of each run stands, top to bottom. Knows the model and the width of
+// texts; draws nothing.
 import type { Lane, RunModel } from "./run-model";
+import { textWidth } from "./text-width";
 
 /** One run on the timeline. */
 export interface Track {
@@ -50,18 +51,16 @@ export interface Layout {
 }
 
 const narrowBelow = 560;
-const titleHeight = 34;
-const trackGap = 18;
+const titleHeight = 36;
+const trackGap = 20;
 const axisHeight = 28;
-const waitingHeight = 38;
+const waitingHeight = 42;
 const mostSpanRows = 4;
-
-export const characterWidth = 7;
 
 export function layOut(tracks: readonly Track[], width: number): Layout {
   const narrow = width < narrowBelow;
-  const names = tracks.flatMap(({ model }) => model.lanes.map((lane) => model.names.thread(lane.index).length));
-  const gutter = narrow ? 0 : Math.min(132, Math.max(56, Math.max(0, ...names) * characterWidth + 16));
+  const names = tracks.flatMap(({ model }) => model.lanes.map((lane) => textWidth(model.names.thread(lane.index))));
+  const gutter = narrow ? 0 : Math.ceil(Math.min(140, Math.max(60, ...names.map((name) => name + 18))));
   const boxes: TrackBox[] = [];
   let y = 0;
   for (const track of tracks) {
@@ -74,7 +73,7 @@ export function layOut(tracks: readonly Track[], width: number): Layout {
       y += box.height;
     }
     if (lanes.length === 0) y += waitingHeight;
-    boxes.push({ track, top, bottom: y, titleY: top + 21, lanes });
+    boxes.push({ track, top, bottom: y, titleY: top + 23, lanes });
     y += trackGap;
   }
   const axisY = y - trackGap + 6;
@@ -83,10 +82,10 @@ export function layOut(tracks: readonly Track[], width: number): Layout {
 
 function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): LaneBox {
   const crowd = lanes <= 12 ? 0 : lanes <= 28 ? 1 : 2;
-  const rowHeight = [26, 16, 8][crowd]!;
+  const rowHeight = [lanes <= 5 ? 32 : 26, 16, 8][crowd]!;
   const thin = [13, 5, 3][crowd]!;
   const gap = [10, 5, 2][crowd]!;
-  const caption = narrow && crowd < 2 ? 16 : 0;
+  const caption = narrow && crowd < 2 ? 18 : 0;
   let y = top + caption + gap / 2;
   const strip = (rows: number, height: number, before: number): Strip => {
     if (rows === 0) return { top: y, rowHeight: height, rows };
@@ -99,9 +98,12 @@ function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): La
   const holds = strip(Math.min(3, lane.rows.hold), thin, 2);
   const activities = strip(Math.min(3, lane.rows.activity), [15, 8, 4][crowd]!, 3);
   const height = y + gap / 2 - top;
-  const labelY = caption ? top + 13 : spans.top + Math.min(rowHeight / 2 + 4.5, 18);
+  const labelY = caption ? top + 17 : middleOf(spans) + 4;
   return { lane, top, height, labelY, spans, accesses, holds, activities };
 }
+
+/** The height that a lane's own line runs at. */
+export const middleOf = (spans: Strip): number => spans.top + (spans.rowHeight - 2) / 2;
 
 /** The lane at that height, if any. */
 export function laneAt(layout: Layout, y: number): { track: TrackBox; box: LaneBox } | undefined {

@@ -2,12 +2,13 @@
 // places and their classes. Knows the layout and the model; handles no input.
 import { nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
-import { isInterval } from "./descriptions";
+import { briefly, isInterval } from "./descriptions";
 import type { Item } from "./descriptions";
 import type { Flow } from "./flows";
 import type { Interval } from "./intervals";
 import type { Moment, RunModel } from "./run-model";
-import { characterWidth, stripOf } from "./timeline-layout";
+import { fitted, textWidth } from "./text-width";
+import { middleOf, stripOf } from "./timeline-layout";
 import type { LaneBox, Layout, TrackBox } from "./timeline-layout";
 import { bars, density } from "./timeline-shapes";
 import type { Bar } from "./timeline-shapes";
@@ -39,7 +40,7 @@ function patterns(): TemplateResult {
       <rect class="hatch-ground" width="7" height="7"></rect><rect class="hatch-work" width="2.6" height="7"></rect>
     </pattern>
     <pattern id="waiting" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect class="hatch-idle" width="1.6" height="7"></rect>
+      <rect class="hatch-bare" width="7" height="7"></rect><rect class="hatch-idle" width="1.6" height="7"></rect>
     </pattern>
     <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto-start-reverse">
       <path class="arrow" d="M0 0.5 8 4 0 7.5z"></path>
@@ -48,14 +49,14 @@ function patterns(): TemplateResult {
 }
 
 function axis(layout: Layout, scale: TimeScale): TemplateResult {
-  const top = (layout.tracks[0]?.top ?? 0) + 30;
   const apart = layout.narrow ? 64 : 84;
   return svg`<g class="axis">
     <path class="base" d="M${layout.left} ${layout.axisY}H${layout.right}"></path>
     ${ticks(scale, apart).map(({ time, label }) => {
       const x = xOf(scale, time);
       const anchor = x < layout.left + 14 ? "start" : x > layout.right - 18 ? "end" : "middle";
-      return svg`<path class="grid" d="M${x} ${top}V${layout.axisY + 5}"></path>
+      const lines = layout.tracks.map(({ top, bottom }) => `M${x} ${top + 34}V${bottom}`).join("");
+      return svg`<path class="grid" d="${lines}M${x} ${layout.axisY}v5"></path>
         <text x=${x} y=${layout.axisY + 19} text-anchor=${anchor}>${label}</text>`;
     })}
   </g>`;
@@ -75,7 +76,7 @@ function track(layout: Layout, box: TrackBox, scale: TimeScale, chosen: Item | u
 }
 
 function waitingTrack(layout: Layout, box: TrackBox): TemplateResult {
-  return svg`<path class="life" d="M${layout.left} ${box.bottom - 19}H${layout.right}"></path>`;
+  return svg`<path class="life" d="M${layout.left} ${box.bottom - 22}H${layout.right}"></path>`;
 }
 
 /** Where the run has come to, with its time: the number that one looks for. */
@@ -83,9 +84,9 @@ function finishLine(layout: Layout, box: TrackBox, scale: TimeScale): Shapes {
   const { now, title, state } = box.track;
   const x = xOf(scale, now);
   if (x < layout.left - 1 || x > layout.right + 1) return nothing;
-  const label = duration(now);
-  const width = label.length * 11;
-  const afterTitle = title.length * 8.5 + 18;
+  const label = duration(now, Math.max(...layout.tracks.map((other) => other.track.now)));
+  const width = (textWidth(label) * 24) / 12;
+  const afterTitle = (textWidth(title) * 15) / 12 + 18;
   const isRight = x + width + 10 <= layout.right;
   const at = isRight ? Math.max(x + 7, afterTitle) : x - 7;
   return svg`<path class="finish" d="M${x} ${box.top + 8}V${box.bottom}"></path>
@@ -126,7 +127,7 @@ function lifeLine(box: LaneBox, scale: TimeScale, now: number): TemplateResult {
   const { life } = box.lane;
   const begin = life ? life.begin : 0;
   const end = Math.min(life?.end ?? Infinity, now);
-  const y = box.spans.top + Math.min(box.spans.rowHeight, 26) / 2 - 1;
+  const y = middleOf(box.spans);
   const from = Math.max(scale.left, xOf(scale, begin));
   const to = Math.min(scale.right, xOf(scale, end));
   return svg`<path class="life" d=${to > from ? `M${from} ${y}H${to}` : ""}></path>`;
@@ -141,12 +142,12 @@ const rectangles = (kind: string, list: readonly Bar[]): TemplateResult[] =>
   });
 
 function spanLabel(bar: Bar, waits: readonly Bar[], scale: TimeScale): Shapes {
-  const text = fitted(bar.item.text, bar.width - 14);
+  const text = fitted(briefly(bar.item.text), bar.width - 16);
   if (!text) return nothing;
   const start = Math.max(bar.x, scale.left);
-  const middle = start + 8 + (text.length * characterWidth) / 2;
+  const middle = start + 9 + textWidth(text) / 2;
   const covered = waits.some((wait) => wait.y === bar.y && wait.x <= middle && wait.x + wait.width >= middle);
-  return svg`<text class=${covered ? "span-label waiting" : "span-label"} x=${start + 8} y=${bar.y + bar.height / 2 + 4.5}>${text}</text>`;
+  return svg`<text class=${covered ? "span-label waiting" : "span-label"} x=${start + 9} y=${bar.y + bar.height / 2 + 4.3}>${text}</text>`;
 }
 
 function label(kind: string, bar: Bar, words: string): Shapes {
@@ -158,13 +159,6 @@ function waitLabel(item: Interval, names: TraceNames): string {
   const object = names.object(item.object);
   if (typeOf(item.object) === "thread") return `joins ${object}`;
   return typeOf(item.object) === "clock" ? "sleeps" : `waits for ${object}`;
-}
-
-/** As much of a text as fits, or none. */
-function fitted(text: string, width: number): string {
-  const room = Math.floor(width / characterWidth);
-  if (text.length <= room) return text;
-  return room < 4 ? "" : `${text.slice(0, room - 1).trimEnd()}…`;
 }
 
 /** Notes, checks and errors: each a shape of its own, so that colour isn't the only sign. */
@@ -206,11 +200,10 @@ function flowPath(box: TrackBox, flow: Flow, scale: TimeScale, kind: string): Sh
   const from = box.lanes[flow.fromLane];
   const to = box.lanes[flow.toLane];
   if (!from || !to) return nothing;
-  const middle = (lane: LaneBox): number => lane.spans.top + Math.min(lane.spans.rowHeight, 26) / 2 - 1;
-  const x1 = xOf(scale, flow.fromTime);
+    const x1 = xOf(scale, flow.fromTime);
   const x2 = xOf(scale, flow.toTime);
-  const y1 = middle(from);
-  const y2 = middle(to);
+  const y1 = middleOf(from.spans);
+  const y2 = middleOf(to.spans);
   const bend = Math.min(24, Math.max(3, Math.abs(x2 - x1) / 2));
   const arrow = kind === "structure" ? nothing : "url(#arrow)";
   return svg`<path class=${kind} d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" marker-end=${arrow}></path>`;

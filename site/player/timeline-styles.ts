@@ -37,12 +37,12 @@ export const timelineStyles = css`
     cursor: grabbing;
   }
   .title {
-    font-size: 14px;
+    font-size: 15px;
     font-weight: 650;
   }
   .total {
-    font-size: 20px;
-    font-weight: 700;
+    font-size: 24px;
+    font-weight: 720;
     letter-spacing: -0.02em;
     fill: var(--work);
   }
@@ -92,6 +92,9 @@ export const timelineStyles = css`
   }
   .hatch-work {
     fill: color-mix(in srgb, var(--work) 42%, var(--ground));
+  }
+  .hatch-bare {
+    fill: var(--ground);
   }
   .hatch-idle {
     fill: color-mix(in srgb, var(--quiet) 45%, var(--ground));
@@ -187,23 +190,27 @@ export const timelineStyles = css`
   }
   .under {
     display: flex;
-    gap: 4px 12px;
-    align-items: flex-start;
-    margin-top: 6px;
+    flex-wrap: wrap;
+    gap: 6px 16px;
+    align-items: center;
+    justify-content: space-between;
+    margin-top: 8px;
   }
   .detail {
-    flex: 1;
-    min-width: 0;
-    min-height: 3em;
-    margin: 6px 0 0;
+    min-height: 1.5em;
+    margin: 8px 0 0;
     font-size: 13.5px;
     line-height: 1.5;
     color: var(--quiet);
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
+  [hidden] {
+    display: none !important;
+  }
   .zoom {
     display: flex;
+    margin-left: auto;
     gap: 4px;
   }
   .zoom button {
@@ -232,7 +239,7 @@ export const timelineStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 16px;
-    margin: 6px 0 0;
+    margin: 0;
     padding: 0;
     list-style: none;
     font-size: 12.5px;
@@ -246,10 +253,5 @@ export const timelineStyles = css`
   .legend svg {
     width: 22px;
     height: 12px;
-  }
-  @media (max-width: 560px) {
-    .under {
-      flex-direction: column-reverse;
-    }
   }
 `;

@@ -6,6 +6,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import { beginOf, describe, isInterval, sequenceOf } from "./descriptions";
 import type { Item } from "./descriptions";
 import type { Lane } from "./run-model";
+import { measureIn } from "./text-width";
 import { laneAt, layOut } from "./timeline-layout";
 import type { LaneBox, Layout, Track, TrackBox } from "./timeline-layout";
 import { paint } from "./timeline-paint";
@@ -87,6 +88,7 @@ export class TraceTimeline extends LitElement {
   }
 
   override render(): TemplateResult {
+    measureIn(this);
     const layout = layOut(this.tracks, Math.max(this.width, 200));
     const whole = this.#whole();
     const { from, to } = this.view ?? { from: 0, to: whole };
@@ -103,15 +105,15 @@ export class TraceTimeline extends LitElement {
           ${this.width > 0 ? paint(layout, scale, told) : nothing}
         </svg>
       </div>
-      ${this.#legend()}
       <div class="under">
-        <p class="detail" aria-live="polite">${told ? this.#tell(told) : this.#hint()}</p>
-        <div class="zoom" role="group" aria-label="Zoom">
+        ${this.#legend()}
+        <div class="zoom" role="group" ?hidden=${this.tracks.every(({ model }) => model.lanes.length === 0)} aria-label="Zoom">
           <button type="button" aria-label="Zoom out" aria-disabled=${!this.view} @click=${() => this.#zoom(1 / zoomStep)}>−</button>
           <button type="button" aria-label="Zoom in" @click=${() => this.#zoom(zoomStep)}>+</button>
           <button type="button" aria-disabled=${!this.view} @click=${this.#fit}>Fit</button>
         </div>
       </div>
+      <p class="detail" aria-live="polite">${told ? this.#tell(told) : this.#hint()}</p>
       <span id="keys" hidden>Up and Down choose a thread, Left and Right an event of it; plus and minus zoom, 0 fits.</span>`;
   }
 
@@ -137,7 +139,9 @@ export class TraceTimeline extends LitElement {
 
   #hint(): string {
     const hasEvents = this.tracks.some(({ model }) => model.lanes.length > 0);
-    return hasEvents ? "Point at a bar, or use the arrow keys, to see what it is." : "";
+    return hasEvents
+      ? "Point at a bar, or use the arrow keys, to see what it is."
+      : "Nothing has run yet. Real threads will draw themselves here.";
   }
 
   #legend(): TemplateResult | typeof nothing {
