@@ -315,7 +315,7 @@ export class DemoPlayer extends LitElement {
     return this.slots.map(({ variant, model, run, end }): Track => ({
       title: spoken(variant) + (this.#lacking && run ? " (a recording)" : ""),
       model: run?.model ?? model,
-      now: run && !end ? run.now() : (run?.model.last ?? 0),
+      now: run && !end ? run.now() : lengthOf(run?.model ?? model, end),
       state: !run ? "waiting" : !end ? "running" : end.document.verdict === "ok" || end.document.verdict === "failed" ? "finished" : "unfinished",
     }));
   }
@@ -381,9 +381,9 @@ export class DemoPlayer extends LitElement {
   }
 
   #output(tracks: readonly Track[]): TemplateResult[] {
-    return tracks.map(({ title, model }, index) => {
+    return tracks.map(({ title, model }) => {
       const heading = tracks.length > 1 ? `Output of ${title}` : "Output";
-      const isShown = model.output.length > 0 || (index === 0 && tracks.length === 1);
+      const isShown = tracks.length === 1 || tracks.some((track) => track.model.output.length > 0);
       return html`<run-output ?hidden=${!isShown} .lines=${model.output} .count=${model.output.length} .heading=${heading}></run-output>`;
     });
   }
@@ -421,6 +421,12 @@ export class DemoPlayer extends LitElement {
   #timeline(): TraceTimeline | null {
     return this.renderRoot.querySelector("trace-timeline");
   }
+}
+
+/** A finished run's own word for how long it took, if its events agree; else the time of its last event. */
+function lengthOf({ last }: RunModel, end: RunEnd | undefined): number {
+  const said = (end?.document.seconds ?? 0) * 1e9;
+  return said > last && said < last * 1.02 ? said : last;
 }
 
 const newSlot = (variant: string): Slot => ({ variant, model: new RunModel(), run: undefined, end: undefined });

@@ -40,7 +40,7 @@ export interface OutputLine {
   readonly sequence: number;
   readonly lane: number;
   readonly text: string;
-  readonly kind: "line" | "error" | "deadlock";
+  readonly kind: "line" | "error";
 }
 
 /** More events than this are counted, not kept: a page has no room for them. */
@@ -104,7 +104,7 @@ export class RunModel {
   #take(event: TraceEvent): void {
     const now = this.#clock.next(event.time);
     this.last = now;
-    if (event.kind === "line" || event.kind === "error" || event.kind === "deadlock") {
+    if (event.kind === "line" || event.kind === "error") {
       this.output.push({ sequence: event.sequence, lane: event.thread, text: event.text, kind: event.kind });
     }
     if (this.events.length >= mostEvents && isAccess(event.kind)) {

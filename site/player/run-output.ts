@@ -28,8 +28,7 @@ export class RunOutput extends LitElement {
       .lines p {
         margin: 0;
       }
-      .error,
-      .deadlock {
+      .error {
         color: var(--bad, #b3261e);
       }
       .left-out {

@@ -103,12 +103,15 @@ const checkRow = (check: Check, variant: string): TemplateResult => html`<tr>
 
 const claimRow = (claim: Claim, variant: string): TemplateResult => html`<tr>
   <th scope="row">${subject(claim.what, variant)}</th>
-  <td class="figure">${amount(claim.claimed, claim.unit)}</td>
+  <td class="figure">${claimed(claim)}</td>
   <td class="figure">${amount(claim.measured, claim.unit)}</td>
   <td>${verdict(claim.held)}</td>
 </tr>`;
 
 const told = (value: Check["expected"]): string => (typeof value === "number" ? value.toLocaleString("en") : String(value));
+
+/** A claim is a round number: its closing zeros say nothing. */
+const claimed = ({ claimed: value, unit }: Claim): string => amount(value, unit).replace(/\.0+(?= |$)|(\.\d*?)0+(?= |$)/, "$1");
 
 function amount(value: number, unit: string): string {
   if (unit === "s") return duration(value * 1e9);

@@ -24,8 +24,8 @@ export interface Chosen {
   readonly item: Item;
 }
 
-/** More hand-overs of locks than this are a thicket: they are drawn only for what is chosen. */
-const mostFlows = 40;
+/** More hand-overs of locks than this, by width, are a thicket: then they are drawn only for what is chosen. */
+const pixelsAFlow = 16;
 
 export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined): TemplateResult {
   return svg`
@@ -43,7 +43,7 @@ function patterns(): TemplateResult {
       <rect class="hatch-bare" width="7" height="7"></rect><rect class="hatch-idle" width="1.6" height="7"></rect>
     </pattern>
     <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto-start-reverse">
-      <path class="arrow" d="M0 0.5 8 4 0 7.5z"></path>
+      <path class="tip" d="M0 0.5 8 4 0 7.5z"></path>
     </marker>
   </defs>`;
 }
@@ -67,10 +67,11 @@ function track(layout: Layout, box: TrackBox, scale: TimeScale, chosen: Item | u
   return svg`<g class="track ${state}">
     <text class="title" x="0" y=${box.titleY}>${title}</text>
     ${state === "waiting" ? waitingTrack(layout, box) : finishLine(layout, box, scale)}
+    ${flows(box, scale)}
     <g class="lanes">
       ${box.lanes.map((lane) => laneOf(layout, lane, scale, now, model))}
     </g>
-    ${flows(box, scale, chosen)}
+    ${chosen ? chosenFlows(box, scale, chosen) : nothing}
     ${chosen ? choice(box, scale, chosen, now) : nothing}
   </g>`;
 }
@@ -179,19 +180,23 @@ function markPath(mark: Moment, x: number, y: number): string {
   return `M${x - 3.5} ${y - 4}h7l-3.5 6z`;
 }
 
-function flows(box: TrackBox, scale: TimeScale, chosen: Item | undefined): TemplateResult {
-  const all = box.track.model.flows;
-  const seen = (flow: Flow): boolean => flow.toTime >= scale.from && flow.fromTime <= scale.to;
-  const structure = all.filter((flow) => (flow.kind === "spawn" || flow.kind === "join") && seen(flow)).slice(0, 160);
-  const handed = all.filter((flow) => (flow.kind === "lock" || flow.kind === "queue") && (touches(flow, chosen) || seen(flow)));
-  const shown = handed.length <= mostFlows ? handed : handed.filter((flow) => touches(flow, chosen)).slice(0, mostFlows);
-  return svg`<g class="flows">${structure.map((flow) => flowPath(box, flow, scale, "structure"))}${shown.map((flow) =>
-    flowPath(box, flow, scale, touches(flow, chosen) ? "handed chosen" : "handed"),
-  )}</g>`;
+function flows(box: TrackBox, scale: TimeScale): TemplateResult {
+  const seen = box.track.model.flows.filter((flow) => flow.toTime >= scale.from && flow.fromTime <= scale.to);
+  const structure = seen.filter(({ kind }) => kind === "spawn" || kind === "join").slice(0, 160);
+  const handed = seen.filter(({ kind }) => kind === "lock" || kind === "queue");
+  return svg`<g class="flows">
+    ${structure.map((flow) => flowPath(box, flow, scale, "structure"))}
+    ${handed.length * pixelsAFlow <= scale.right - scale.left ? handed.map((flow) => flowPath(box, flow, scale, "handed")) : nothing}
+  </g>`;
 }
 
-function touches(flow: Flow, chosen: Item | undefined): boolean {
-  if (!chosen) return false;
+/** The hand-overs that what is chosen has part in, above everything else. */
+function chosenFlows(box: TrackBox, scale: TimeScale, chosen: Item): TemplateResult {
+  const own = box.track.model.flows.filter((flow) => touches(flow, chosen)).slice(0, 40);
+  return svg`<g class="flows chosen">${own.map((flow) => flowPath(box, flow, scale, "handed"))}</g>`;
+}
+
+function touches(flow: Flow, chosen: Item): boolean {
   if (!isInterval(chosen)) return flow.from === chosen.sequence || flow.to === chosen.sequence;
   return flow.to === chosen.beginSequence || flow.from === chosen.endSequence;
 }
@@ -204,9 +209,16 @@ function flowPath(box: TrackBox, flow: Flow, scale: TimeScale, kind: string): Sh
   const x2 = xOf(scale, flow.toTime);
   const y1 = middleOf(from.spans);
   const y2 = middleOf(to.spans);
-  const bend = Math.min(24, Math.max(3, Math.abs(x2 - x1) / 2));
   const arrow = kind === "structure" ? nothing : "url(#arrow)";
-  return svg`<path class=${kind} d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" marker-end=${arrow}></path>`;
+  return svg`<path class=${kind} d=${route(flow, x1, y1, x2, y2)} marker-end=${arrow}></path>`;
+}
+
+/** Down to a new thread and along its lane until it starts; along an ended thread's lane, and up to who joins it. */
+function route({ kind }: Flow, x1: number, y1: number, x2: number, y2: number): string {
+  if (kind === "spawn") return `M${x1} ${y1}V${y2}H${x2}`;
+  if (kind === "join") return `M${x1} ${y1}H${x2}V${y2}`;
+  const bend = Math.min(24, Math.max(3, Math.abs(x2 - x1) / 2));
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }
 
 /** A frame around what is chosen, and lines down to the axis. */

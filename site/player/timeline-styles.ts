@@ -77,11 +77,13 @@ export const timelineStyles = css`
     fill: none;
   }
   .life {
-    stroke: var(--rule);
-    stroke-width: 2;
+    stroke: color-mix(in srgb, var(--work) 38%, var(--ground));
+    stroke-width: 5;
     fill: none;
   }
   .waiting > .life {
+    stroke: var(--rule);
+    stroke-width: 2;
     stroke-dasharray: 2 5;
   }
   .span {
@@ -173,14 +175,19 @@ export const timelineStyles = css`
   }
   .flows path {
     fill: none;
-    stroke: color-mix(in srgb, var(--quiet) 55%, var(--ground));
+    stroke: color-mix(in srgb, var(--quiet) 38%, var(--ground));
     stroke-width: 1;
   }
-  .flows .chosen {
+  .flows .structure {
+    stroke-dasharray: 1 3;
+    stroke: color-mix(in srgb, var(--quiet) 75%, var(--ground));
+  }
+  .flows.chosen path {
     stroke: var(--ink);
     stroke-width: 1.5;
   }
-  .arrow {
+  path.tip {
+    stroke: none;
     fill: color-mix(in srgb, var(--quiet) 80%, var(--ground));
   }
   .choice {

@@ -152,11 +152,9 @@ export class TraceTimeline extends LitElement {
       html`<li><svg viewBox="0 0 22 12" aria-hidden="true">${shape}</svg>${words}</li>`;
     return html`<ul class="legend">
       ${has((lane) => lane.spans) ? key(svg`<rect class="span" y="1" width="22" height="10" rx="3"></rect>`, "at work") : nothing}
-      ${has((lane) => lane.waits)
-        ? key(svg`<rect class="work-wait" x="0.7" y="1" width="20.6" height="10" rx="3" fill="url(#legend-waiting)"></rect>
-            <defs><pattern id="legend-waiting" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect class="hatch-ground" width="7" height="7"></rect><rect class="hatch-work" width="2.6" height="7"></rect></pattern></defs>`, "waiting")
-        : nothing}
+      ${has((lane) => (lane.spans.length === 0 && lane.life ? [lane.life] : []))
+        ? key(svg`<path class="life" d="M3 6H19"></path>`, "running") : nothing}
+      ${has((lane) => lane.waits) ? key(waitingKey(has((lane) => lane.waits.filter(({ depth }) => depth > 0))), "waiting") : nothing}
       ${has((lane) => lane.holds) ? key(svg`<rect class="hold" y="4" width="22" height="5" rx="2"></rect>`, "holds a lock") : nothing}
       ${has((lane) => lane.activities) ? key(svg`<rect class="activity" y="1" width="22" height="10" rx="3"></rect>`, "goes on by itself") : nothing}
       ${has((lane) => lane.accesses)
@@ -337,6 +335,14 @@ export class TraceTimeline extends LitElement {
     this.#see(item.begin - margin, end + margin);
   }
 }
+
+/** Hatched in colour where threads wait in the middle of some work, in grey where they only wait. */
+const waitingKey = (isAtWork: boolean): TemplateResult => svg`
+  <defs><pattern id="key" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect class=${isAtWork ? "hatch-ground" : "hatch-bare"} width="7" height="7"></rect>
+    <rect class=${isAtWork ? "hatch-work" : "hatch-idle"} width=${isAtWork ? 2.6 : 1.6} height="7"></rect>
+  </pattern></defs>
+  <rect class=${isAtWork ? "work-wait" : "idle-wait"} x="0.7" y="1" width="20.6" height="10" rx="3" fill="url(#key)"></rect>`;
 
 const remembered = new WeakMap<Lane, { count: number; items: Item[] }>();
 
