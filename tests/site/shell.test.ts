@@ -33,6 +33,8 @@ test("search opens by key, finds a section and leads there", "readers can't sear
     await page.keyboard.press("Control+a");
     await page.keyboard.type("zebra");
     await page.getByText("Nothing found for “zebra”.").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".search-dialog").isVisible(), false, "one Escape closes, whatever was typed");
   }));
 
 test("the menu of a narrow page works by keyboard", "readers on phones or with keyboards can't leave the page", () =>

@@ -16,7 +16,7 @@ const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 function sectionsOf(body: string): { id: string; title: string; text: string }[] {
   const { document } = parseHTML(`<!doctype html><html><body>${body}</body></html>`);
-  document.querySelectorAll("script, .without-scripts, svg, .hash, .file, .tab-name, .player-skeleton, .facts-title, .glance").forEach((element) => element.remove());
+  document.querySelectorAll("script, .without-scripts, svg, .hash, .file, .tab-name, .player-skeleton, .facts-title, .glance, .signature").forEach((element) => element.remove());
   const sections = [{ id: "", title: "", text: "" }];
   const walk = (node: Node): void => {
     const element = node.nodeType === 1 ? (node as Element) : undefined;

@@ -3,8 +3,12 @@ import { createReadStream } from "node:fs";
 import { stat, realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join, sep } from "node:path";
+import { createGzip } from "node:zlib";
 import { isolationHeaders } from "../output/hosting";
 import { contentType } from "./content-types";
+
+/** As real hosts do, so that what is measured here is what readers elsewhere get. Fonts are compressed already. */
+const compressible = /^(text\/|application\/(json|wasm|xml)|image\/svg)/;
 
 export interface ServerOptions {
   folder: string;
@@ -56,9 +60,15 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
     response.writeHead(404, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end("No such page.\n");
     return;
   }
-  response.writeHead(status, { ...headers, "Content-Type": contentType(sent.file), "Content-Length": sent.size });
-  if (request.method === "HEAD") response.end();
-  else createReadStream(sent.file).on("error", () => response.destroy()).pipe(response);
+  const type = contentType(sent.file);
+  const zipped = compressible.test(type) && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  response.writeHead(status, { ...headers, "Content-Type": type, Vary: "Accept-Encoding", ...(zipped ? { "Content-Encoding": "gzip" } : { "Content-Length": sent.size }) });
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  const file = createReadStream(sent.file).on("error", () => response.destroy());
+  (zipped ? file.pipe(createGzip()) : file).pipe(response);
 }
 
 export function makeServer(options: ServerOptions): Server {

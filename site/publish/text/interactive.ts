@@ -73,7 +73,7 @@ function finishPredictions(root: Element, around: Surroundings): void {
     element.removeAttribute("question");
     element.innerHTML = html`<p class="predict-title">Predict</p><p class="predict-question">${question}</p>
 <ol class="predict-choices">${items.map((item) => html`<li>${raw(item.innerHTML)}</li>`)}</ol>
-<details><summary>Show the answer</summary><div class="predict-answer"><p><strong>${raw(answer)}</strong></p>${raw(reason)}</div></details>`.text;
+<details><summary>Show the answer</summary><div class="predict-answer"><p>The answer: <strong>${raw(answer)}</strong></p>${raw(reason)}</div></details>`.text;
   });
 }
 

@@ -84,7 +84,8 @@ export class Renderer {
     if (tag) return `<${tag}>${this.inline(node)}</${tag}>`;
     switch (node.nodeName) {
       case "ref": return this.reference(node);
-      case "ulink": return this.link(this.address(node.getAttribute("url") ?? ""), node);
+      // Doxygen makes links of addresses even inside of code.
+      case "ulink": return node.parentElement?.nodeName === "computeroutput" ? this.inline(node) : this.link(this.address(node.getAttribute("url") ?? ""), node);
       case "htmlonly": return node.textContent ?? "";
       case "linebreak": return "<br>";
       case "anchor": return this.anchor(node);

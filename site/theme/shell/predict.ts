@@ -41,7 +41,7 @@ class CooksPredict extends HTMLElement {
     this.#verdict.setAttribute("role", "status");
     question.replaceWith(group);
     list.remove();
-    details.replaceWith(this.#foot, this.#verdict, this.#answer);
+    details.replaceWith(this.#verdict, this.#answer, this.#foot);
     this.#answer.hidden = true;
     this.#answer.tabIndex = -1;
 

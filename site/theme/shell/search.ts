@@ -101,6 +101,7 @@ class SearchDialog {
     if (event.key === "ArrowDown") (links[at + 1] ?? links[0])?.focus();
     else if (event.key === "ArrowUp") (links[at - 1] ?? this.#input).focus();
     else if (event.key === "Enter" && document.activeElement === this.#input) links[0]?.click();
+    else if (event.key === "Escape") this.#dialog.close(); // a search field would only be cleared
     else return;
     event.preventDefault();
   }
