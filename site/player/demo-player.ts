@@ -44,6 +44,9 @@ interface Notice {
   readonly canRetry: boolean;
 }
 
+const noServiceWorker =
+  "This demo makes real HTTP requests, which the site's service worker answers, and none controls this page (a hard reload and some private windows do that).";
+
 const ready: StateWords = { tone: "quiet", text: "ready" };
 
 export class DemoPlayer extends LitElement {
@@ -133,8 +136,6 @@ export class DemoPlayer extends LitElement {
     await this.updateComplete;
     const { manifest } = this;
     if (!manifest) throw new Error(`The page has no manifest of the demo "${this.demo}".`);
-    this.stop();
-    await this.#session;
     if (wish.variant !== undefined && !manifest.variants.some(({ name }) => name === wish.variant)) {
       throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
     }
@@ -143,6 +144,8 @@ export class DemoPlayer extends LitElement {
     const wrong = this.#complaints();
     if (wrong.length > 0) throw new RangeError(wrong.join(" "));
     if (this.#lacking) throw new Error(this.#lacking);
+    if (manifest.network && !(await isControlled())) throw new Error(noServiceWorker);
+    await this.#stopped();
     const variants = wish.variant === undefined ? this.#variants() : [wish.variant];
     const ends = await this.#runAll(variants, (slot, at) => this.#live(manifest, slot, at, variants.length));
     const documents = ends.map(({ document }) => document);
@@ -187,6 +190,7 @@ export class DemoPlayer extends LitElement {
   }
 
   readonly #press = async (): Promise<void> => {
+    if (this.words.tone === "busy") return;
     const wrong = this.#complaints();
     if (wrong.length > 0) {
       this.notice = { tone: "bad", text: `Before it can run, mend this. ${wrong.join(" ")}`, canRetry: false };
@@ -200,16 +204,17 @@ export class DemoPlayer extends LitElement {
   };
 
   async #hasServiceWorker(): Promise<boolean> {
-    if (await isControlled()) return true;
-    const why = "This demo makes real HTTP requests, which the site's service worker answers, and none controls this page (a hard reload and some private windows do that).";
-    if (reloadToRun(this.demo)) this.notice = { tone: "quiet", text: `${why} Reloading once.`, canRetry: false };
-    else this.notice = { tone: "bad", text: `${why} Reloading didn't help; open the page in an ordinary window.`, canRetry: true };
+    if (!navigator.serviceWorker?.controller) this.words = { tone: "busy", text: "waiting for the site's service worker" };
+    const isReady = await isControlled();
+    this.words = ready;
+    if (isReady) return true;
+    if (reloadToRun(this.demo)) this.notice = { tone: "quiet", text: `${noServiceWorker} Reloading once.`, canRetry: false };
+    else this.notice = { tone: "bad", text: `${noServiceWorker} Reloading didn't help; open the page in an ordinary window.`, canRetry: true };
     return false;
   }
 
   readonly #play = async (): Promise<void> => {
-    this.stop();
-    await this.#session;
+    await this.#stopped();
     const variants = this.#variants().filter((variant) => this.#recording(variant));
     await this.#runAll(variants, async (slot) => {
       const answer = await fetch(fromRoot(this.#recording(slot.variant)));
@@ -252,6 +257,14 @@ export class DemoPlayer extends LitElement {
       this.requestUpdate();
     }
     return ends;
+  }
+
+  /** Waits until no run goes on, ending the one that does. */
+  async #stopped(): Promise<void> {
+    while (this.#session) {
+      this.stop();
+      await this.#session;
+    }
   }
 
   #set(slot: Slot, change: Partial<Slot>): void {

@@ -59,6 +59,7 @@ function explain(why: unknown): string {
 async function compile(address: string, imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
+  enter("start");
   const isWasm = (answer.headers.get("content-type") ?? "").startsWith("application/wasm");
   if (isWasm) return WebAssembly.instantiateStreaming(answer, imports);
   return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
@@ -89,10 +90,8 @@ async function run(request: RunRequest): Promise<void> {
     instantiateWasm(imports, ready) {
       const address = request.module.replace(/\.js($|\?)/, ".wasm$1");
       compile(address, imports).then(
-        ({ instance, module }) => {
-          enter("start");
-          ready(instance, module);
-        },
+        ({ instance, module }) => ready(instance, module),
+        // A connection that breaks in the middle is a TypeError; bytes that are no module are a CompileError.
         (error: unknown) => fail(error, error instanceof TypeError ? "download" : stage),
       );
       return {};

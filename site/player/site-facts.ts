@@ -36,14 +36,19 @@ export function whyNoThreads(): string {
   return "Threads need shared memory, which this browser withholds because nothing isolates this page: the server sends no such headers, and no service worker controls it yet.";
 }
 
-/** Waits a moment for a service worker that is about to take over. */
-export async function isControlled(patience = 1500): Promise<boolean> {
+/** How long a first installation, which fetches the site's pages, may take; and how long a worker may take to claim the page. */
+const patience = { installing: 20_000, installed: 1500 };
+
+/** Waits for a service worker that is about to take over; false if none does. */
+export async function isControlled(): Promise<boolean> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!workers) return false;
   if (workers.controller) return true;
-  await Promise.race([
-    new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true })),
-    new Promise((resolve) => setTimeout(resolve, patience)),
-  ]);
-  return Boolean(workers.controller);
+  const registration = await workers.getRegistration().catch(() => undefined);
+  const limit = registration?.installing ? patience.installing : patience.installed;
+  await new Promise<void>((resolve) => {
+    workers.addEventListener("controllerchange", () => resolve(), { once: true });
+    setTimeout(resolve, limit);
+  });
+  return workers.controller !== null;
 }

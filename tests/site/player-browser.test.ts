@@ -1,0 +1,289 @@
+// The player in real Chromium, with real modules: runs, stops, breaks, falls back; by mouse, keys, script and address.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import type { ChromeEvent } from "../../site/player/chrome-trace";
+import type { RunDocument } from "../../site/player/run-document";
+import { arguments_ } from "./arguments";
+import { withPage } from "./browser";
+import type { Watched } from "./browser";
+import { manifestOf, pageDemos, playerSite, testDemo } from "./player-site";
+import { test } from "./runner";
+import { withServer } from "./served";
+
+const axeSource = readFileSync(createRequire(join(arguments_.root, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Wish {
+  variant?: string;
+  parameters?: Record<string, unknown>;
+}
+
+/** The player's script interface, as a teacher would use it. */
+type Scripted = HTMLElement & { run(wish?: Wish): Promise<RunDocument>; stop(): void };
+
+interface Setting {
+  isolation?: boolean;
+  serviceWorkers?: "allow" | "block";
+  width?: number;
+  theme?: "light" | "dark";
+  reducedMotion?: "reduce" | "no-preference";
+}
+
+/** Opens the page that has this player alone. */
+async function withPlayer(query: string, body: (player: Locator, watched: Watched, base: string) => Promise<void>, setting: Setting = {}): Promise<void> {
+  const { isolation = true, serviceWorkers = "allow", width = 1000, theme = "light", reducedMotion = "no-preference" } = setting;
+  await withServer(playerSite(), { isolation }, ({ base }) =>
+    withPage({ serviceWorkers, colorScheme: theme, viewport: { width, height: 900 }, reducedMotion }, async (watched) => {
+      await watched.page.goto(`${base}embed.html?${query}`);
+      const player = watched.page.locator("demo-player");
+      await player.locator(".player").waitFor();
+      await body(player, watched, base);
+    }),
+  );
+}
+
+const runBy = (player: Locator, wish: Wish): Promise<RunDocument> =>
+  player.evaluate((element, asked) => (element as Scripted).run(asked), wish);
+
+const state = (player: Locator): Locator => player.getByRole("status");
+const press = (player: Locator, name: string): Promise<void> => player.getByRole("button", { name, exact: true }).click();
+
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: unknown): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
+    return (await axe.run(document)).violations;
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join("; ")}`);
+}
+
+for (const demo of pageDemos()) {
+  test(`player: ${demo} runs in the page, every variant`, "a demo on the site does nothing, or shows an error", () =>
+    withPlayer(`demo=${demo}`, async (player, { complaints }) => {
+      for (const { name } of manifestOf(demo).variants) {
+        const document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
+        assert.ok(["ok", "failed"].includes(document.verdict), `${name}: ${document.verdict} ${document.message ?? ""}`);
+        assert.ok(document.events > 0 && document.lanes > 0, name);
+        assert.equal(document.variant, name);
+        assert.equal(await player.locator(".track .lane").count(), document.lanes, `${name}: lanes drawn`);
+        if (document.verdict === "ok") await state(player).getByText("finished in").waitFor();
+      }
+      assert.deepEqual(complaints, []);
+    }), 120);
+}
+
+test("player: nothing is downloaded or started before the first Run", "readers pay for demos that they don't run", () =>
+  withPlayer("demo=race", async (player, { page, requests }) => {
+    const ofModule = (): string[] => requests.filter((url) => /race-[^/]*\/|host-worker/.test(url));
+    await page.waitForTimeout(300);
+    assert.deepEqual(ofModule(), []);
+    assert.equal(page.workers().length, 0);
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    assert.ok(ofModule().length >= 2);
+  }, { serviceWorkers: "block" }));
+
+test("player: Run becomes Stop, Stop ends the run, Run runs again", "a reader must reload the page to stop a demo", () =>
+  withPlayer("demo=kitchen&variant=three_cooks&minute=20", async (player, { page }) => {
+    await press(player, "Run");
+    await player.locator(".track.running .lane").nth(2).waitFor();
+    await press(player, "Stop");
+    await state(player).getByText("stopped, after").waitFor();
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0, "the run's threads are gone");
+    const document = await runBy(player, { parameters: { minute: 0.02 } });
+    assert.equal(document.verdict, "ok");
+  }));
+
+test("player: a script's run that is stopped resolves with the verdict stopped", "a teacher's script waits for ever", () =>
+  withPlayer("demo=kitchen", async (player) => {
+    const document = await player.evaluate(async (element) => {
+      const scripted = element as Scripted;
+      const running = scripted.run({ variant: "sequential", parameters: { minute: 30 } });
+      setTimeout(() => scripted.stop(), 700);
+      return running;
+    });
+    assert.deepEqual([document.verdict, document.demo, document.variant, document.parameters["minute"]], ["stopped", "kitchen", "sequential", 30]);
+  }));
+
+test("player: twenty deadlocked or spinning runs in one page end and can be run again", "one stuck demo takes the page with it", () =>
+  withPlayer(`demo=${testDemo("deadlocked")}`, async (player, { page, complaints }, base) => {
+    for (let round = 0; round < 10; round++) {
+      const document = await runBy(player, {});
+      assert.equal(document.verdict, "deadlock", `round ${round}: ${document.message ?? ""}`);
+      assert.ok(document.message);
+    }
+    await page.goto(`${base}embed.html?demo=${testDemo("spinning")}`);
+    for (let round = 0; round < 10; round++) {
+      await press(player, "Run");
+      await player.locator(".track.running .lane").first().waitFor();
+      await press(player, "Stop");
+      await state(player).getByText("stopped").waitFor();
+    }
+    for (let waited = 0; page.workers().length > 0 && waited < 100; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0, "no thread spins on");
+    assert.deepEqual(complaints, []);
+  }), 180);
+
+test("player: a ring that overflows says how many events are missing", "a trace with gaps passes for whole", () =>
+  withPlayer(`demo=${testDemo("overflowing")}`, async (player) => {
+    const document = await runBy(player, {});
+    assert.ok(document.dropped > 0, `${document.dropped} dropped`);
+    await player.getByText("came faster than they could be recorded").waitFor();
+  }), 120);
+
+test("player: two variants run one after the other and share one time axis", "the picture of six seconds against two is wrong", () =>
+  withPlayer("demo=website_download&compare=sequential,threads", async (player) => {
+    const documents = (await runBy(player, { parameters: { delay: 0.5 } })) as unknown as RunDocument[];
+    assert.deepEqual(documents.map(({ variant, verdict }) => [variant, verdict]), [["sequential", "ok"], ["threads", "ok"]]);
+    const [sequential, threads] = documents.map(({ seconds }) => seconds);
+    assert.ok(sequential! > 1.4 && sequential! < 4 && threads! > 0.45 && threads! < sequential!, `${sequential} s, ${threads} s`);
+    const [first, second] = await player.locator(".track .finish").evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().left));
+    assert.ok(first! > second! + 50, "the shorter run ends further left");
+    await state(player).getByText("times as fast").waitFor();
+  }));
+
+test("player: a value out of range is explained beside its field, and Run says what to mend", "a reader presses Run and nothing happens", () =>
+  withPlayer("demo=race", async (player, { page }) => {
+    await player.getByLabel("threads", { exact: true }).fill("99");
+    await player.getByText("99 is out of range: from 2 to 16.").first().waitFor();
+    await press(player, "Run");
+    await player.getByText("Before it can run, mend this.").waitFor();
+    assert.equal(await player.getByLabel("threads", { exact: true }).evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field), true, "the field has the focus");
+    assert.equal(page.workers().length, 0);
+    await player.getByLabel("threads", { exact: true }).fill("3");
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    assert.equal(await player.locator(".track .lane").count(), 4);
+  }));
+
+test("player: the address sets variant and values, and the local line keeps step", "a teacher's link or the copied line does another run", () =>
+  withPlayer("demo=race&variant=atomic&threads=8", async (player) => {
+    assert.equal(await player.getByRole("radio", { name: "atomic" }).isChecked(), true);
+    const line = player.locator("local-command code");
+    assert.equal(await line.textContent(), "build/bin/race --variant atomic --threads 8");
+    await player.getByRole("radio", { name: "mutex" }).check();
+    await player.getByLabel("increments").fill("50");
+    assert.equal(await line.textContent(), "build/bin/race --variant mutex --threads 8 --increments 50");
+  }));
+
+test("player: the trace is saved as a file that says what ran", "the trace can't be opened in Perfetto", () =>
+  withPlayer("demo=race&variant=mutex&increments=20", async (player, { page }) => {
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    const [saved] = await Promise.all([page.waitForEvent("download"), press(player, "Download the trace")]);
+    assert.equal(saved.suggestedFilename(), "race-mutex.trace.json");
+    const { traceEvents, cooks } = JSON.parse(readFileSync(await saved.path(), "utf8")) as { traceEvents: ChromeEvent[]; cooks: { events: unknown[] } };
+    assert.ok(traceEvents.some(({ ph }) => ph === "s") && traceEvents.some(({ name }) => name.startsWith("hold ")));
+    assert.ok(cooks.events.length > 80);
+  }));
+
+test("player: keys walk lanes and events, zoom, and tell what is chosen", "keyboard and screen reader can't read the timeline", () =>
+  withPlayer("demo=race&variant=mutex&increments=20", async (player, { page }) => {
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    const frame = player.getByRole("application");
+    assert.match((await frame.getAttribute("aria-label")) ?? "", /mutex: 5 threads/);
+    await frame.focus();
+    const detail = player.locator(".detail");
+    await page.keyboard.press("ArrowDown");
+    assert.match((await detail.textContent()) ?? "", /^main · /);
+    await page.keyboard.press("ArrowDown");
+    const first = await detail.textContent();
+    assert.match(first ?? "", /^cook 1 · .* · race\.cpp:\d+$/);
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await detail.textContent(), first);
+    await page.keyboard.press("+");
+    await player.locator("svg.zoomed").waitFor();
+    await page.keyboard.press("0");
+    await player.locator("svg.zoomed").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    assert.match((await detail.textContent()) ?? "", /^Point at a bar/);
+  }));
+
+test("player: arrow keys belong to the timeline only while it has the focus", "the page can't be scrolled by keys", () =>
+  withPlayer("demo=race&increments=20", async (player, { page }) => {
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("ArrowDown");
+    assert.match((await player.locator(".detail").textContent()) ?? "", /^Point at a bar/);
+  }));
+
+test("player: the timeline is there as a table", "who can't see the timeline gets nothing", () =>
+  withPlayer("demo=kitchen&variant=three_cooks&minute=0.05", async (player) => {
+    await press(player, "Run");
+    await state(player).getByText("finished").waitFor();
+    await player.getByText("The timeline as a table").click();
+    const rows = player.locator("trace-table tbody tr");
+    await rows.first().waitFor();
+    const text = (await rows.allTextContents()).join("\n");
+    assert.match(text, /Ana/);
+    assert.match(text, /waits for Cleo to end/);
+  }));
+
+test("player: a module that can't be downloaded is said so, and Retry tries again", "a lost connection leaves a dead player", () =>
+  withPlayer("demo=race&increments=20", async (player, { page }) => {
+    for (const what of ["**/race-*/race.js", "**/race-*/race.wasm"]) {
+      await page.route(what, (route) => route.abort());
+      await press(player, "Run");
+      await state(player).getByText("the module could not be downloaded").waitFor();
+      await page.unroute(what);
+      await press(player, "Retry");
+      await state(player).getByText("finished").waitFor();
+    }
+  }, { serviceWorkers: "block" }));
+
+test("player: a module that breaks as it starts says why", "a broken demo says nothing", () =>
+  withPlayer("demo=race", async (player, { page }) => {
+    await page.route("**/race-*/race.wasm", (route) => route.fulfill({ body: "this is no wasm", contentType: "application/wasm" }));
+    await press(player, "Run");
+    await state(player).getByText("could not be started").waitFor();
+    await player.getByText(/WebAssembly|wasm/i).first().waitFor();
+  }, { serviceWorkers: "block" }));
+
+test("player: without isolation it says why and plays a recording", "in an LMS frame there is a dead button", () =>
+  withPlayer("demo=kitchen&variant=three_cooks", async (player, { complaints }) => {
+    await player.getByText("Threads need shared memory").waitFor();
+    assert.equal(await player.getByRole("button", { name: "Run", exact: true }).count(), 0);
+    await press(player, "Play the recording");
+    await state(player).getByText("a recording: finished in").waitFor();
+    await player.getByText("three cooks (a recording)", { exact: true }).waitFor();
+    assert.equal(await player.locator(".track .lane").count(), 4);
+    assert.deepEqual(complaints.filter((text) => !/service ?worker/i.test(text)), []);
+  }, { isolation: false, serviceWorkers: "block", reducedMotion: "reduce" }));
+
+test("player: a demo that needs the network says what is missing, and reloads no more than once", "the page reloads for ever", () =>
+  withPlayer("demo=website_download", async (player, { page, loads }) => {
+    await press(player, "Run");
+    await page.waitForEvent("load");
+    await player.locator(".player").waitFor();
+    await press(player, "Run");
+    await player.getByText("Reloading didn't help").waitFor();
+    await page.waitForTimeout(500);
+    assert.equal(loads.length, 2);
+  }, { serviceWorkers: "block" }));
+
+for (const [width, theme] of [[1440, "light"], [390, "dark"]] as const) {
+  test(`player: accessible after a run at ${width}, ${theme}`, "some readers can't use a player that has run", () =>
+    withPlayer("demo=race&variant=unsynchronised&increments=300", async (player, { page, complaints }) => {
+      await press(player, "Run");
+      await state(player).getByText("finished").waitFor();
+      await player.getByText("The timeline as a table").click();
+      await player.getByText("Speed and seed").click();
+      await player.getByLabel("scale").fill("many");
+      assert.deepEqual(await axe(page), []);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${overflow} px wider than the window`);
+      assert.deepEqual(complaints, []);
+    }, { width, theme }));
+}
+
+test("player: accessible where it falls back to a recording", "some readers can't use the fallback", () =>
+  withPlayer("demo=kitchen&variant=one_cook", async (player, { page }) => {
+    await press(player, "Play the recording");
+    await state(player).getByText("finished").waitFor();
+    assert.deepEqual(await axe(page), []);
+  }, { isolation: false, serviceWorkers: "block", reducedMotion: "reduce", theme: "dark" }));

@@ -1,0 +1,72 @@
+// A site with a player for every built demo, and for those that only tests run: the fixture's pages, published with
+// all of them. Each has a page to itself: embed.html?demo=NAME.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { publish } from "../../site/publish/publish";
+import type { Manifest } from "../../site/player/manifest";
+import { arguments_ } from "./arguments";
+import { fixtureSite } from "./fixture-site";
+import { atEnd } from "./runner";
+
+const built = (folder: string): string => join(arguments_.root, "build", folder);
+
+const modulesIn = (folder: string): string[] =>
+  existsSync(built(folder)) ? readdirSync(built(folder)).filter((name) => existsSync(join(built(folder), name, "module", `${name}.wasm`)) && existsSync(join(built(folder), name, "manifest.json"))) : [];
+
+/** The demos of the site that are built for pages. */
+export function pageDemos(): string[] {
+  const names = modulesIn("demos");
+  if (names.length === 0) throw new Error("no demo is built for pages: build/demos has no modules");
+  return names;
+}
+
+export const manifestOf = (demo: string): Manifest => JSON.parse(readFileSync(join(built("demos"), demo, "manifest.json"), "utf8")) as Manifest;
+
+/** Gives a demo the recordings that its terminal program makes, quickly. */
+function record(demo: string, folder: string): void {
+  const program = join(built("bin"), demo);
+  if (existsSync(join(folder, "recordings")) || !existsSync(program)) return;
+  mkdirSync(join(folder, "recordings"));
+  for (const { name } of manifestOf(demo).variants) {
+    const trace = join(folder, `${name}.json`);
+    try {
+      execFileSync(program, ["--variant", name, "--scale", "0.1", "--quiet", "--trace", trace], { stdio: "ignore" });
+    } catch {
+      // A failed check is a recording like any other.
+    }
+    const { cooks } = JSON.parse(readFileSync(trace, "utf8")) as { cooks: unknown };
+    writeFileSync(join(folder, "recordings", `${name}.json`), JSON.stringify(cooks));
+    rmSync(trace);
+  }
+}
+
+let shared: string | undefined;
+
+/** The site's folder; built once. */
+export function playerSite(): string {
+  if (shared) return shared;
+  const fixture = dirname(fixtureSite());
+  const folder = mkdtempSync(join(tmpdir(), "cooks-player-"));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const demos = join(folder, "demos");
+  cpSync(join(fixture, "demos"), demos, { recursive: true });
+  for (const demo of modulesIn("test-demos")) cpSync(join(built("test-demos"), demo), join(demos, demo), { recursive: true });
+  for (const demo of pageDemos()) {
+    cpSync(join(built("demos"), demo), join(demos, demo), { recursive: true });
+    record(demo, join(demos, demo));
+  }
+  const site = join(folder, "site");
+  publish({
+    xml: join(fixture, "doxygen/xml"), pages: join(fixture, "pages"), demos, bundles: arguments_.bundles,
+    icon: join(arguments_.root, "site/theme/favicon.svg"), out: site, baseUrl: "",
+  });
+  return (shared = site);
+}
+
+/** Demos that only tests run, where they are built. */
+export function testDemo(name: string): string {
+  if (!modulesIn("test-demos").includes(name)) throw new Error(`the test demo ${name} is not built: build/test-demos/${name} has no module`);
+  return name;
+}
