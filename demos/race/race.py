@@ -24,7 +24,7 @@ def run_cooks(threads: int, count: Callable[[int], None]) -> None:
 def now_and_then(n: int, i: int) -> None:
     """Interrupts a cook at every hundredth plate: who sleeps lets other threads run."""
     if (n + 25 * i) % 100 == 0:
-        time.sleep(0.00002)
+        time.sleep(0.0002)
 
 
 def unsynchronised(threads: int, increments: int) -> int:
