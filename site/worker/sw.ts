@@ -12,8 +12,7 @@ import { slowResponse } from "./slow";
 declare const self: ServiceWorkerGlobalScope & { cooksBuild: { build: string; entries: { url: string; revision: string | null }[] } };
 
 const prefix = `many-cooks ${self.registration.scope} `;
-const pagesCache = `${prefix}${self.cooksBuild.build}`;
-const modulesCache = `${prefix}modules`;
+const cacheOf = (what: "pages" | "modules"): string => `${prefix}${self.cooksBuild.build} ${what}`;
 const scope = new URL(self.registration.scope);
 
 /** What follows the site's root in an address; undefined for addresses outside of it. */
@@ -21,7 +20,7 @@ const inside = (url: URL): string | undefined =>
   url.origin === scope.origin && url.pathname.startsWith(scope.pathname) ? url.pathname.slice(scope.pathname.length) : undefined;
 
 const precache = new PrecacheController({
-  cacheName: pagesCache,
+  cacheName: cacheOf("pages"),
   plugins: [{ handlerWillRespond: ({ response }) => Promise.resolve(isolated(response)) }],
 });
 precache.addToCacheList(self.cooksBuild.entries);
@@ -36,34 +35,35 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(forgetOldBuilds().then(() => self.clients.claim()));
 });
 
-/** Keeps this build's cache and the one before it (caches.keys() is in order of creation). */
+/** Keeps this build's caches and those of the one before it (caches.keys() is in order of creation). */
 async function forgetOldBuilds(): Promise<void> {
-  const builds = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== modulesCache && name !== pagesCache);
-  await Promise.all(builds.slice(0, -1).map((name) => caches.delete(name)));
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const buildOf = (name: string): string => name.slice(prefix.length).split(" ")[0] ?? "";
+  const others = [...new Set(names.map(buildOf))].filter((build) => build !== self.cooksBuild.build);
+  const old = others.slice(0, -1);
+  await Promise.all(names.filter((name) => old.includes(buildOf(name))).map((name) => caches.delete(name)));
 }
 
 registerRoute(
   ({ url }) => inside(url)?.startsWith("slow/") ?? false,
   async ({ url }) => {
     const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
-    return isolated(await slowResponse(decodeURIComponent(inside(url)?.slice("slow/".length) ?? ""), wait));
+    return isolated(await slowResponse(inside(url)?.slice("slow/".length) ?? "", wait));
   },
 );
 
 // Run parameters may stand in a page's address; the page is the same.
 registerRoute(new PrecacheRoute(precache, { ignoreURLParametersMatching: [/.*/], cleanURLs: false }));
 
-/** Modules, and assets of the build before: a hash in the address means that what is kept is right. */
+// Modules, and assets of the build before: a hash in the address means that what is kept, by whichever build, is right.
 registerRoute(
   ({ url }) => /^(demos|assets)\//.test(inside(url) ?? ""),
   async ({ request, event }) => {
-    const kept = await caches.match(request.url, { ignoreVary: true });
+    const own = await caches.open(cacheOf("modules"));
+    const kept = await own.match(request.url, { ignoreVary: true });
     if (kept) return isolated(kept);
-    const response = await fetch(request);
-    if (response.ok) {
-      const copy = response.clone();
-      (event as FetchEvent).waitUntil(caches.open(modulesCache).then((cache) => cache.put(request.url, copy)));
-    }
+    const response = (await caches.match(request.url, { ignoreVary: true })) ?? (await fetch(request));
+    if (response.ok) (event as FetchEvent).waitUntil(own.put(request.url, response.clone()));
     return isolated(response);
   },
 );

@@ -7,7 +7,7 @@ import { test } from "./runner";
 test("slow addresses are read strictly", "a mistyped demo waits for ever instead of saying why", async () => {
   assert.deepEqual(readOrder("2/soup"), { seconds: 2, name: "soup" });
   assert.deepEqual(readOrder("0.25/a.b-c_1"), { seconds: 0.25, name: "a.b-c_1" });
-  for (const bad of ["", "2", "2/", "x/soup", "-1/soup", "61/soup", "1e9/soup", "2/so up", "2/a/b", `2/${"x".repeat(65)}`]) {
+  for (const bad of ["", "2", "2/", "x/soup", "-1/soup", "61/soup", "1e9/soup", "2/so%20up", "2/%E0%A4%A", "2/a/b", `2/${"x".repeat(65)}`]) {
     assert.equal(typeof readOrder(bad), "string", bad);
     const response = await slowResponse(bad, () => Promise.resolve());
     assert.equal(response.status, 400);

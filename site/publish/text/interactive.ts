@@ -5,6 +5,7 @@ import type { Demo } from "../input/demos";
 import { escapeHtml, html, jsonScript, raw, type Markup } from "../markup";
 import type { Catalogue } from "../pages/catalogue";
 import type { Problems } from "../problems";
+import { Ids, slug } from "../slugs";
 
 export interface Surroundings {
   where: string;
@@ -53,28 +54,30 @@ function finishPlayers(root: Element, around: Surroundings): void {
 
 /** Without a script: the question, its choices, and the answer folded away. */
 function finishPredictions(root: Element, around: Surroundings): void {
-  [...root.querySelectorAll("cooks-predict")].forEach((element, i) => {
+  const keys = new Ids();
+  for (const element of root.querySelectorAll("cooks-predict")) {
     const question = element.getAttribute("question") ?? "";
     const list = [...element.children].find((child) => child.tagName === "UL");
     const items = list ? [...list.children] : [];
     const right = items.findIndex((item) => item.querySelector("[data-right]"));
     if (!question || items.length < 2 || right < 0 || items.filter((item) => item.querySelector("[data-right]")).length > 1) {
       around.problems.add(around.where, `has a prediction (“${question}”) that lacks a list of two or more choices with @right in front of exactly one`);
-      return;
+      continue;
     }
-    root.querySelectorAll("[data-right]").forEach((mark) => mark.remove());
+    element.querySelectorAll("[data-right]").forEach((mark) => mark.remove());
     items.forEach((item) => (item.innerHTML = item.innerHTML.trim()));
     const answer = items[right]?.innerHTML ?? "";
     list?.remove();
     element.querySelector("[data-because]")?.remove();
     const reason = element.innerHTML.trim();
-    element.setAttribute("data-key", String(i + 1));
+    // What the reader's choice is kept under: the question's own words, so that further predictions move nothing.
+    element.setAttribute("data-key", keys.take(slug(question).slice(0, 60)));
     element.setAttribute("data-right", String(right));
     element.removeAttribute("question");
     element.innerHTML = html`<p class="predict-title">Predict</p><p class="predict-question">${question}</p>
 <ol class="predict-choices">${items.map((item) => html`<li>${raw(item.innerHTML)}</li>`)}</ol>
 <details><summary>Show the answer</summary><div class="predict-answer"><p>The answer: <strong>${raw(answer)}</strong></p>${raw(reason)}</div></details>`.text;
-  });
+  }
 }
 
 function finishTabs(root: Element, around: Surroundings): void {

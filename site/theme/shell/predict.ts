@@ -1,4 +1,4 @@
-// <cooks-predict data-key="1" data-right="2">: the reader commits to a choice, then learns the answer and its reason.
+// <cooks-predict data-key="what-is-the-least" data-right="2">: the reader commits to a choice, then learns the answer and its reason.
 // The choice is kept; Reset asks first. Without this script question, choices and a folded answer stand there as text.
 import { recall, remember } from "./remember";
 import { rootUrl } from "./site";
