@@ -208,8 +208,12 @@ export class DemoPlayer extends LitElement {
     const isReady = await isControlled();
     this.words = ready;
     if (isReady) return true;
-    if (reloadToRun(this.demo)) this.notice = { tone: "quiet", text: `${noServiceWorker} Reloading once.`, canRetry: false };
-    else this.notice = { tone: "bad", text: `${noServiceWorker} Reloading didn't help; open the page in an ordinary window.`, canRetry: true };
+    if (navigator.serviceWorker && reloadToRun(this.demo)) {
+      this.notice = { tone: "quiet", text: `${noServiceWorker} Reloading once.`, canRetry: false };
+    } else {
+      this.#lacking = `${noServiceWorker} Reloading didn't help; another window or browser may.`;
+      this.requestUpdate();
+    }
     return false;
   }
 
@@ -219,7 +223,10 @@ export class DemoPlayer extends LitElement {
     await this.#runAll(variants, async (slot) => {
       const answer = await fetch(fromRoot(this.#recording(slot.variant)));
       if (!answer.ok) throw new Error(`The recording could not be downloaded: the server answered ${answer.status}.`);
-      return new RecordedRun((await answer.json()) as Recording, this.speed, this.#watcher(slot.variant, 1, 1));
+      return new RecordedRun((await answer.json()) as Recording, this.speed, {
+        stage: () => (this.words = { tone: "busy", text: "playing the recording" }),
+        frame: () => this.requestUpdate(),
+      });
     }).catch((error: unknown) => {
       this.words = ready;
       this.notice = { tone: "bad", text: error instanceof Error ? error.message : String(error), canRetry: false };
@@ -362,7 +369,7 @@ export class DemoPlayer extends LitElement {
 
   #withoutThreads(): string {
     return this.#variants().some((variant) => this.#recording(variant))
-      ? "What you can see here is a recording of a run on the author's machine; the line below runs it on yours."
+      ? "What you can see here is a recording of a real run, made when this site was built; the line below runs it on your machine."
       : "The line below runs it on your own machine.";
   }
 

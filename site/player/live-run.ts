@@ -5,11 +5,19 @@ import type { HostMessage, RunRequest, Stage } from "./host-messages";
 import { RingReader } from "./ring-reader";
 import type { RunDocument, Verdict } from "./run-document";
 import { RunModel } from "./run-model";
+import type { TraceEvent } from "./trace";
 
 /** A run that hasn't begun by then never will. */
 const startBoundSeconds = 30;
 /** How often a hidden page looks: no frames are drawn there. */
 const hiddenPollMilliseconds = 100;
+/** How often the ring is emptied between frames, and how many events at once mean that it fills fast. */
+const pumpMilliseconds = 4;
+const manyEvents = 1000;
+/** Events read but not yet taken into the model: beyond this the ring may overflow, which is counted. */
+const mostPending = 200_000;
+/** How long the model may take of a frame. */
+const frameBudgetMilliseconds = 12;
 
 /** What a run is, and who wants to know how it goes on. */
 export interface RunOrder {
@@ -54,6 +62,10 @@ export class LiveRun implements Run {
   #ring: RingReader | undefined;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #pumping: ReturnType<typeof setTimeout> | undefined;
+  readonly #channel = new MessageChannel();
+  readonly #read: TraceEvent[][] = [];
+  #pending = 0;
   /** The page's clock when the run's clock stood at 0, as near as events tell. */
   #zero = Infinity;
   #resolve!: (end: RunEnd) => void;
@@ -95,7 +107,7 @@ export class LiveRun implements Run {
         return;
       case "started":
         clearTimeout(this.#bound);
-        this.#read(message.memory, message.control);
+        this.#watch(message.memory, message.control);
         return;
       case "finished":
         this.#drain();
@@ -111,7 +123,7 @@ export class LiveRun implements Run {
     this.#watcher.stage(stage);
   }
 
-  #read(memory: WebAssembly.Memory | SharedArrayBuffer, control: number): void {
+  #watch(memory: WebAssembly.Memory | SharedArrayBuffer, control: number): void {
     try {
       this.#ring = new RingReader(memory, control);
     } catch (error) {
@@ -120,12 +132,14 @@ export class LiveRun implements Run {
     }
     this.model.adopt(this.#ring.names);
     document.addEventListener("visibilitychange", this.#schedule);
+    this.#channel.port1.onmessage = () => this.#pump();
+    this.#pump();
     this.#poll();
   }
 
   readonly #poll = (): void => {
     if (this.#over) return;
-    this.#drain();
+    this.#take(frameBudgetMilliseconds);
     this.#watcher.frame();
     this.#schedule();
   };
@@ -138,18 +152,43 @@ export class LiveRun implements Run {
     else this.#frame = requestAnimationFrame(this.#poll);
   };
 
-  #drain(): void {
-    const ring = this.#ring;
-    if (!ring) return;
-    // Threads that never rest could keep the page reading: what is left then is read in the next frame.
-    for (let round = 0; round < 4; round++) {
-      const events = ring.read();
-      const last = events[events.length - 1];
-      if (!last) break;
+  /** Empties the ring between frames, at once again while it fills fast: threads write a thousand events in a millisecond. */
+  #pump(): void {
+    if (this.#over) return;
+    if (this.#empty() >= manyEvents) this.#channel.port2.postMessage(null);
+    else this.#pumping = setTimeout(() => this.#pump(), pumpMilliseconds);
+  }
+
+  #empty(): number {
+    if (!this.#ring || this.#pending > mostPending) return 0;
+    const events = this.#ring.read();
+    const last = events[events.length - 1];
+    if (last) {
       this.#zero = Math.min(this.#zero, performance.now() - last.time / 1000);
-      this.model.append(events);
+      this.#read.push(events);
+      this.#pending += events.length;
     }
-    this.model.dropped = ring.dropped;
+    this.model.dropped = this.#ring.dropped;
+    return events.length;
+  }
+
+  /** Takes what was read into the model, for as long as the budget lasts. */
+  #take(budget: number): void {
+    const begun = performance.now();
+    while (performance.now() - begun < budget) {
+      const events = this.#read.shift();
+      if (!events) return;
+      this.model.append(events);
+      this.#pending -= events.length;
+    }
+  }
+
+  /** Takes all that there is: the run has ended. Threads that spin on may still write, so not for ever. */
+  #drain(): void {
+    for (let round = 0; round < 8; round++) {
+      this.#take(Infinity);
+      if (this.#empty() === 0) return;
+    }
   }
 
   #fail(stage: Stage, message: string): void {
@@ -162,6 +201,8 @@ export class LiveRun implements Run {
     this.#over = true;
     clearTimeout(this.#bound);
     clearTimeout(this.#timer);
+    clearTimeout(this.#pumping);
+    this.#channel.port1.close();
     cancelAnimationFrame(this.#frame);
     document.removeEventListener("visibilitychange", this.#schedule);
     this.#worker.terminate();

@@ -30,7 +30,7 @@ export class RingReader {
   }
 
   /** The events recorded since the last call, in order; `most` bounds how many are taken at once. */
-  read(most = 50_000): TraceEvent[] {
+  read(most = 16_384): TraceEvent[] {
     this.#followGrowth();
     const ring = this.#block + this.#header("ring");
     const capacity = this.#header("ring_capacity");

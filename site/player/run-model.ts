@@ -107,11 +107,13 @@ export class RunModel {
     if (event.kind === "line" || event.kind === "error") {
       this.output.push({ sequence: event.sequence, lane: event.thread, text: event.text, kind: event.kind });
     }
-    if (this.events.length >= mostEvents && isAccess(event.kind)) {
+    const isFull = this.events.length >= mostEvents && !structure.has(event.kind);
+    if (isFull && this.#intervals.end(event, now).length === 0) {
       this.notKept += 1;
       return;
     }
     this.events.push(event);
+    if (isFull) return;
     const lane = this.lane(event.thread);
     const begun = this.#intervals.begin(event, now);
     if (begun) this.#keep(lane, begun);
@@ -143,6 +145,9 @@ export class RunModel {
     }
   }
 }
+
+/** Kept however many events there are: without them the picture has no shape. */
+const structure: ReadonlySet<EventKind> = new Set<EventKind>(["thread_start", "thread_end", "spawn", "join", "check"]);
 
 export const isAccess = (kind: EventKind): boolean =>
   kind === "read" || kind === "write" || kind === "read_modify_write";

@@ -36,19 +36,18 @@ export function whyNoThreads(): string {
   return "Threads need shared memory, which this browser withholds because nothing isolates this page: the server sends no such headers, and no service worker controls it yet.";
 }
 
-/** How long a first installation, which fetches the site's pages, may take; and how long a worker may take to claim the page. */
-const patience = { installing: 20_000, installed: 1500 };
+/** How long to wait, in ms: for a worker that is being installed (it fetches the site's pages), for one that may yet be registered, for one to claim this page. */
+const patience = { installing: 20_000, unregistered: 3000, installed: 1500 };
 
 /** Waits for a service worker that is about to take over; false if none does. */
 export async function isControlled(): Promise<boolean> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  if (!workers) return false;
-  if (workers.controller) return true;
-  const registration = await workers.getRegistration().catch(() => undefined);
-  const limit = registration?.installing ? patience.installing : patience.installed;
-  await new Promise<void>((resolve) => {
-    workers.addEventListener("controllerchange", () => resolve(), { once: true });
-    setTimeout(resolve, limit);
-  });
-  return workers.controller !== null;
+  const begun = performance.now();
+  while (workers && !workers.controller) {
+    const registration = await workers.getRegistration().catch(() => undefined);
+    const limit = registration?.installing || registration?.waiting ? "installing" : registration ? "installed" : "unregistered";
+    if (performance.now() - begun > patience[limit]) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return Boolean(workers?.controller);
 }

@@ -12,11 +12,11 @@ export const timelineStyles = css`
   }
   .frame {
     position: relative;
-    outline-offset: 6px;
     border-radius: 6px;
   }
   .frame:focus-visible {
     outline: 2px solid var(--work);
+    outline-offset: 3px;
   }
   svg {
     display: block;
