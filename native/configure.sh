@@ -1,0 +1,16 @@
+#!/bin/sh
+# configure: configures a preset the first time; after that the build looks after itself.
+set -eu
+[ -f "build/$1/build.ninja" ] && exit 0
+mkdir -p build
+log="build/$1-configure.log"
+echo "Configuring the $1 build"
+if [ "$1" = wasm ]; then
+  set -- emcmake cmake --preset "$1"
+else
+  set -- cmake --preset "$1"
+fi
+if ! "$@" >"$log" 2>&1; then
+  cat "$log" >&2
+  exit 1
+fi
