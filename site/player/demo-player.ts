@@ -446,7 +446,7 @@ export class DemoPlayer extends LitElement {
 /** A finished run's own word for how long it took, if its events agree; else the time of its last event. */
 function lengthOf({ last }: RunModel, end: RunEnd | undefined): number {
   const said = (end?.document.seconds ?? 0) * 1e9;
-  return said > last && said < last * 1.02 ? said : last;
+  return Math.abs(said - last) < last * 0.02 ? said : last;
 }
 
 const newSlot = (variant: string): Slot => ({ variant, model: new RunModel(), run: undefined, end: undefined });

@@ -56,16 +56,18 @@ function explain(why: unknown): string {
   return [words || "It ended without saying why.", ...said.slice(-3)].join("\n");
 }
 
-async function compile(address: string, imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+/** Downloads and compiles the module's WebAssembly. */
+async function compile(address: string): Promise<WebAssembly.Module> {
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
-  enter("start");
+  if (!answer.ok) throw new TypeError(`${address} answered ${answer.status}.`);
   const isWasm = (answer.headers.get("content-type") ?? "").startsWith("application/wasm");
-  if (isWasm) return WebAssembly.instantiateStreaming(answer, imports);
-  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  return isWasm ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 async function run(request: RunRequest): Promise<void> {
+  // Both halves of the module come at the same time.
+  const compiled = compile(request.module.replace(/\.js($|\?)/, ".wasm$1"));
+  compiled.catch(() => {});
   const { default: create } = (await import(/* @vite-ignore */ request.module)) as { default: Create };
   const options: ModuleOptions = {
     pool: request.pool,
@@ -88,12 +90,13 @@ async function run(request: RunRequest): Promise<void> {
     onAbort: (what) => fail(what),
     onExit: (code) => fail(`The program ended with code ${code}, without a result.`),
     instantiateWasm(imports, ready) {
-      const address = request.module.replace(/\.js($|\?)/, ".wasm$1");
-      compile(address, imports).then(
-        ({ instance, module }) => ready(instance, module),
-        // A connection that breaks in the middle is a TypeError; bytes that are no module are a CompileError.
-        (error: unknown) => fail(error, error instanceof TypeError ? "download" : stage),
-      );
+      const start = async (): Promise<void> => {
+        const module = await compiled;
+        enter("start");
+        ready(await WebAssembly.instantiate(module, imports), module);
+      };
+      // A connection that breaks is a TypeError; bytes that are no module are a CompileError.
+      start().catch((error: unknown) => fail(error, error instanceof WebAssembly.CompileError ? "start" : stage));
       return {};
     },
   };

@@ -28,6 +28,11 @@ export class LocalCommand extends LitElement {
         text-indent: -1.3em;
         overflow-wrap: anywhere;
       }
+      .together {
+        display: inline-block;
+        text-indent: 0;
+        white-space: pre;
+      }
       code::before {
         content: "$ ";
         color: var(--quiet);
@@ -56,7 +61,7 @@ export class LocalCommand extends LitElement {
   override render(): TemplateResult {
     return html`<p class="heading" id="heading">Run it locally</p>
       <div class="line">
-        <div class="commands" role="group" aria-labelledby="heading">${this.command.split("\n").map((line) => html`<code>${line}</code>`)}</div>
+        <div class="commands" role="group" aria-labelledby="heading">${this.command.split("\n").map(lineOf)}</div>
         <button type="button" aria-label=${this.copied ? "Copied" : "Copy the command"} @click=${this.#copy}>${this.copied ? "Copied" : "Copy"}</button>
       </div>`;
   }
@@ -72,5 +77,9 @@ export class LocalCommand extends LitElement {
     }
   };
 }
+
+/** A command whose options stay together where the line must be broken. */
+const lineOf = (line: string): TemplateResult =>
+  html`<code>${line.split(/(?<= )(?=--)/).map((part) => html`<span class=${part.length < 36 ? "together" : ""}>${part}</span>`)}</code>`;
 
 customElements.define("local-command", LocalCommand);

@@ -115,7 +115,8 @@ export const timelineStyles = css`
   .idle-wait-dense {
     fill: color-mix(in srgb, var(--quiet) 35%, var(--ground));
   }
-  .unfinished {
+  rect.unfinished,
+  .unfinished > .finish {
     stroke-dasharray: 4 3;
   }
   .span-label {

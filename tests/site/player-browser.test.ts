@@ -110,11 +110,14 @@ test("player: a script's run that is stopped resolves with the verdict stopped",
 
 test("player: twenty deadlocked or spinning runs in one page end and can be run again", "one stuck demo takes the page with it", () =>
   withPlayer(`demo=${testDemo("deadlocked")}`, async (player, { page, complaints }, base) => {
+    const stuck = ["cycle", "cycle_beside_work", "forgotten", "latch"];
     for (let round = 0; round < 10; round++) {
-      const document = await runBy(player, {});
-      assert.equal(document.verdict, "deadlock", `round ${round}: ${document.message ?? ""}`);
-      assert.ok(document.message);
+      const variant = stuck[round % stuck.length] ?? "";
+      const document = await runBy(player, { variant });
+      assert.ok(["deadlock", "lost_notify"].includes(document.verdict), `${variant}: ${document.verdict}`);
+      assert.ok(document.message, variant);
     }
+    assert.equal((await runBy(player, { variant: "slow", parameters: { delay: 0.5 } })).verdict, "ok", "slow is not stuck");
     await page.goto(`${base}embed.html?demo=${testDemo("spinning")}`);
     for (let round = 0; round < 10; round++) {
       await press(player, "Run");
@@ -127,9 +130,22 @@ test("player: twenty deadlocked or spinning runs in one page end and can be run 
     assert.deepEqual(complaints, []);
   }), 180);
 
+test("player: an exception that nobody catches ends the run with its own words", "a demo that throws leaves the reader guessing", () =>
+  withPlayer(`demo=${testDemo("spinning")}`, async (player, { page }) => {
+    for (const [variant, words] of [["escape", "the milk boiled over"], ["leave", "out of onions"]] as const) {
+      const document = await runBy(player, { variant });
+      assert.equal(document.verdict, "error");
+      assert.match(document.message ?? "", new RegExp(words));
+      await player.locator(".notice.bad").getByText(words).waitFor();
+    }
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0);
+  }), 90);
+
 test("player: a ring that overflows says how many events are missing", "a trace with gaps passes for whole", () =>
   withPlayer(`demo=${testDemo("overflowing")}`, async (player) => {
-    const document = await runBy(player, {});
+    const document = await runBy(player, { variant: "deadlock" });
+    assert.equal(document.verdict, "deadlock", "the watchdog needs no events");
     assert.ok(document.dropped > 0, `${document.dropped} dropped`);
     await player.getByText("came faster than they could be recorded").waitFor();
   }), 120);
