@@ -80,6 +80,8 @@ export class DemoPlayer extends LitElement {
   #session: Promise<unknown> | undefined;
   #isStopping = false;
   #lacking = "";
+  /** How tall the player was when the run began. */
+  #height = 0;
   readonly #lengths = new Map<string, number>();
 
   constructor() {
@@ -105,6 +107,14 @@ export class DemoPlayer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stop();
+  }
+
+  override updated(): void {
+    // What a new run has yet to show again must not let the page jump meanwhile.
+    const player = this.renderRoot.querySelector<HTMLElement>(".player");
+    const isHeld = player?.style.getPropertyValue("min-height") !== "";
+    if (player && this.#session && !isHeld && this.#height > 0) player.style.setProperty("min-height", `${this.#height}px`);
+    if (player && !this.#session && isHeld) player.style.removeProperty("min-height");
   }
 
   override willUpdate(): void {
@@ -203,6 +213,12 @@ export class DemoPlayer extends LitElement {
     });
   };
 
+  readonly #retry = (): void => {
+    // This button goes away with its notice; the focus goes where Stop will be.
+    this.renderRoot.querySelector<HTMLElement>(".run")?.focus();
+    void this.#press();
+  };
+
   async #hasServiceWorker(): Promise<boolean> {
     if (!navigator.serviceWorker?.controller) this.words = { tone: "busy", text: "waiting for the site's service worker" };
     const isReady = await isControlled();
@@ -243,6 +259,7 @@ export class DemoPlayer extends LitElement {
     this.#isStopping = false;
     this.notice = undefined;
     this.#timeline()?.reset();
+    this.#height = this.renderRoot.querySelector<HTMLElement>(".player")?.offsetHeight ?? 0;
     this.slots = variants.map(newSlot);
     const ends: RunEnd[] = [];
     try {
@@ -373,18 +390,23 @@ export class DemoPlayer extends LitElement {
       : "The line below runs it on your own machine.";
   }
 
+  /** One button throughout, so that it keeps the focus while Run becomes Stop. */
   #goButton(isRunning: boolean): TemplateResult | typeof nothing {
-    if (isRunning) {
-      return html`<button class="run stop" type="button" @click=${() => this.stop()}><svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 1h10v10H1z"></path></svg>Stop</button>`;
-    }
-    const triangle = svg`<path d="M2 0.5 11.5 6 2 11.5z"></path>`;
-    const icon = html`<svg viewBox="0 0 12 12" aria-hidden="true">${triangle}</svg>`;
-    if (!this.#lacking) return html`<button class="run" type="button" @click=${this.#press}>${icon}Run</button>`;
-    if (!this.#variants().some((variant) => this.#recording(variant))) return nothing;
-    return html`<button class="run" type="button" @click=${this.#play}>${icon}Play the recording</button>
-      <label class="speed">speed<select @change=${(event: Event) => (this.speed = Number((event.target as HTMLSelectElement).value))}>
-        ${[0.5, 1, 2, 5, Infinity].map((speed) => html`<option .value=${String(speed)} ?selected=${speed === this.speed}>${speed === Infinity ? "at once" : `${speed} ×`}</option>`)}
-      </select></label>`;
+    const hasRecording = this.#variants().some((variant) => this.#recording(variant));
+    if (this.#lacking && !hasRecording) return nothing;
+    const act = isRunning ? (): void => this.stop() : this.#lacking ? this.#play : this.#press;
+    const shape = isRunning ? "M1 1h10v10H1z" : "M2 0.5 11.5 6 2 11.5z";
+    return html`<button class="run ${isRunning ? "stop" : ""}" type="button" @click=${act}>
+        <svg viewBox="0 0 12 12" aria-hidden="true"><path d=${shape}></path></svg>${isRunning ? "Stop" : this.#lacking ? "Play the recording" : "Run"}</button>
+      ${this.#lacking && !isRunning ? this.#speedChoice() : nothing}`;
+  }
+
+  #speedChoice(): TemplateResult {
+    const words = (speed: number): string => (speed === Infinity ? "at once" : `${speed} ×`);
+    const choose = (event: Event): void => void (this.speed = Number((event.target as HTMLSelectElement).value));
+    return html`<label class="speed">speed<select @change=${choose}>
+      ${[0.5, 1, 2, 5, Infinity].map((speed) => html`<option .value=${String(speed)} ?selected=${speed === this.speed}>${words(speed)}</option>`)}
+    </select></label>`;
   }
 
   #state(): TemplateResult {
@@ -396,7 +418,7 @@ export class DemoPlayer extends LitElement {
   #noticeBox(): TemplateResult {
     const { notice } = this;
     return html`<div role="alert">${notice
-      ? html`<p class="notice ${notice.tone}">${notice.text}${notice.canRetry ? html`<button type="button" @click=${this.#press}>Retry</button>` : nothing}</p>`
+      ? html`<p class="notice ${notice.tone}">${notice.text}${notice.canRetry ? html`<button type="button" @click=${this.#retry}>Retry</button>` : nothing}</p>`
       : nothing}</div>`;
   }
 

@@ -97,6 +97,25 @@ test("player: Run becomes Stop, Stop ends the run, Run runs again", "a reader mu
     assert.equal(document.verdict, "ok");
   }));
 
+test("player: the button keeps the focus, and the page its height, from run to run", "keyboard readers lose their place, and what they read jumps", () =>
+  withPlayer("demo=kitchen&variant=three_cooks&minute=0.2", async (player, { page }) => {
+    const button = player.locator("button.run");
+    const hasFocus = (): Promise<boolean> => button.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await player.getByRole("button", { name: "Stop" }).waitFor();
+    assert.ok(await hasFocus());
+    await state(player).getByText("finished").waitFor();
+    assert.ok(await hasFocus());
+    const height = async (): Promise<number> => (await player.boundingBox())?.height ?? 0;
+    const before = await height();
+    await page.keyboard.press("Enter");
+    await player.locator(".track.running").waitFor();
+    assert.ok((await height()) >= before - 1, "shrank during a run");
+    await state(player).getByText("finished").waitFor();
+    assert.ok(Math.abs((await height()) - before) < 40);
+  }));
+
 test("player: a script's run that is stopped resolves with the verdict stopped", "a teacher's script waits for ever", () =>
   withPlayer("demo=kitchen", async (player) => {
     const document = await player.evaluate(async (element) => {
