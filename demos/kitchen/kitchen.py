@@ -16,7 +16,7 @@ HEATING = 3.0  # minutes until the pan is hot
 
 class Kitchen:
     def __init__(self, minute: float) -> None:
-        self.minute = minute  # how many seconds a minute of cooking takes here
+        self.minute = minute  # in seconds: how long one is here
         self.opened_at = time.monotonic()
         self.hot_at = 0.0
 
@@ -57,7 +57,7 @@ def sequential(kitchen: Kitchen) -> None:
 # [one_cook]
 def one_cook(kitchen: Kitchen) -> None:
     kitchen.cut("half of the onions", ONIONS / 2)
-    kitchen.put_pan_on_stove()  # now two jobs are under way, and there is one pair of hands
+    kitchen.put_pan_on_stove()  # two jobs under way, one pair of hands
     kitchen.cut("the rest of the onions", ONIONS / 2)
     kitchen.cut("the red peppers", PEPPERS)
     kitchen.wait_for_pan()
@@ -66,14 +66,20 @@ def one_cook(kitchen: Kitchen) -> None:
 
 # [three_cooks]
 def three_cooks(kitchen: Kitchen) -> None:
-    def heat_the_pan() -> None:
+    def cut_onions() -> None:
+        kitchen.cut("the onions", ONIONS)
+
+    def cut_peppers() -> None:
+        kitchen.cut("the red peppers", PEPPERS)
+
+    def heat_pan() -> None:
         kitchen.put_pan_on_stove()
         kitchen.wait_for_pan()
 
     cooks = [
-        threading.Thread(name="Ana", target=kitchen.cut, args=("the onions", ONIONS)),
-        threading.Thread(name="Ben", target=kitchen.cut, args=("the red peppers", PEPPERS)),
-        threading.Thread(name="Cleo", target=heat_the_pan),
+        threading.Thread(name="Ana", target=cut_onions),
+        threading.Thread(name="Ben", target=cut_peppers),
+        threading.Thread(name="Cleo", target=heat_pan),
     ]
     for cook in cooks:
         cook.start()

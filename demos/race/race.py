@@ -22,7 +22,7 @@ def run_cooks(threads: int, count: Callable[[int], None]) -> None:
 
 # [unsynchronised]
 def now_and_then(n: int, i: int) -> None:
-    """Interrupts a cook at every hundredth plate: who sleeps lets other threads run."""
+    """Interrupts a cook at every hundredth plate: others run meanwhile."""
     if (n + 25 * i) % 100 == 0:
         time.sleep(0.0002)
 
@@ -56,7 +56,7 @@ def with_mutex(threads: int, increments: int) -> int:
         for n in range(increments):
             with pencil:  # one cook at a time has the pencil
                 seen = tally
-                now_and_then(n, i)  # whoever comes now finds no pencil, and waits
+                now_and_then(n, i)  # who comes now finds no pencil
                 tally = seen + 1
 
     run_cooks(threads, count)
@@ -66,7 +66,7 @@ def with_mutex(threads: int, increments: int) -> int:
 
 # [atomic]
 def with_atomic(threads: int, increments: int) -> int:
-    strokes: deque[int] = deque()  # Python has no atomic number, but appending is one step
+    strokes: deque[int] = deque()  # not a number, but append is one step
     gate = threading.Barrier(threads)
 
     def count(i: int) -> None:
@@ -96,7 +96,7 @@ def main() -> int:
     # [check]
     start = time.monotonic()
     expected = given.threads * given.increments
-    counted = variants[given.variant](given.threads, given.increments)  # every thread is joined
+    counted = variants[given.variant](given.threads, given.increments)
     took = time.monotonic() - start
     print(f"{given.threads} cooks x {given.increments} plates = {expected}, the tally says {counted}")
     held = counted == expected

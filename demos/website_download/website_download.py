@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Iterator, Optional
+from typing import Iterator
 
 
 @dataclass
@@ -48,6 +48,12 @@ def fetch(url: str) -> Page:
     return page
 
 
+def html_title(body: bytes) -> str:
+    """The text of a page's <title>; empty when it has none."""
+    found = re.search(rb"<title>(.*?)</title>", body, re.S | re.I)
+    return found[1].decode(errors="replace").strip() if found else ""
+
+
 def tell(line: str) -> None:
     """Prints in one piece: print() would write the end of the line separately."""
     sys.stdout.write(line + "\n")
@@ -59,7 +65,8 @@ def download(url: str) -> Page:
     if page.error:
         tell(f"failed: {url}: {page.error}")
     else:
-        tell(f"{page.status} {len(page.body)} bytes in {page.seconds:.2f} s from {url}")
+        size, took = len(page.body), page.seconds
+        tell(f"{page.status} {size} bytes in {took:.2f} s from {url}")
     return page
 # [download]
 
@@ -72,27 +79,33 @@ def sequential(sites: list[str]) -> list[Page]:
 
 # [threads]
 def threads(sites: list[str]) -> list[Page]:
-    pages: list[Optional[Page]] = [None] * len(sites)  # a place for each result
+    pages = [Page(url) for url in sites]  # a place for each result
 
     def keep(i: int) -> None:
-        pages[i] = download(sites[i])  # what a thread's function returns, nobody gets
+        pages[i] = download(sites[i])  # what keep() returns, nobody gets
 
-    downloads = [threading.Thread(target=keep, args=(i,)) for i in range(len(sites))]
-    for one in downloads:
+    downloads = []
+    for i in range(len(sites)):
+        one = threading.Thread(target=keep, args=(i,))
         one.start()
+        downloads.append(one)
     for one in downloads:
         one.join()
-    return [page for page in pages if page is not None]  # joined first, then read
+    return pages  # joined first, then read
 # [threads]
 
 
 # [report]
 def report(pages: list[Page], wall: float) -> None:
+    total = 0.0
     for page in pages:
-        title = re.search(rb"<title>(.*?)</title>", page.body, re.S)
-        what = page.error or (title[1].decode(errors="replace").strip() if title else "")
-        print(f"{page.status or '-':>3}  {len(page.body):>8} bytes  {page.type:<16} {page.seconds:>6.2f} s  {what}")
-    total = sum(page.seconds for page in pages)
+        total += page.seconds
+        print(
+            f"{page.status or '-':>3}  {len(page.body):>8} bytes",
+            f"{page.type:<16} {page.seconds:>6.2f} s",
+            page.error or html_title(page.body),
+            sep="  ",
+        )
     print(f"The times add up to {total:.2f} s; the clock says {wall:.2f} s.")
 # [report]
 
