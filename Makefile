@@ -1,6 +1,6 @@
 # Many Cooks: a thin front door over the CMake presets. `make help` tells all of it.
 .DEFAULT_GOAL := help
-.PHONY: help setup native wasm site serve test test-long bench dist clean format
+.PHONY: help setup setup-test native wasm site serve test test-long bench dist clean format
 
 PORT ?= 8000
 ISOLATION ?= on
@@ -30,16 +30,22 @@ site: native wasm ## build the site: build/site
 	@cmake --build --preset native --target site
 
 serve: site ## build everything, and serve the site
-	@node build/tools/serve.mjs --root build/site --port $(PORT) $(if $(filter off,$(ISOLATION)),--no-isolation)
+	@node build/tools/serve.mjs build/site --port $(PORT) $(if $(filter off,$(ISOLATION)),--no-isolation)
 
-test: site ## run every test; the last line is `N passed, M failed`
-	@sh tests/run.sh
+setup-test:
+	@sh native/setup.sh test
 
-test-long: site ## the tests that take long: soaks and counts
-	@sh tests/run.sh long
+test: setup-test site ## run every test; the last line is `N passed, M failed`
+	@python3 tests/run.py
 
-bench: native ## measure: recorder, downloads, page against native
+test-long: native ## the tests that take long: soaks and counts
+	@python3 tests/run.py --long
+
+bench: setup-bench site ## measure: recorder, downloads, page against native
 	@sh tests/bench/run.sh
+
+setup-bench:
+	@sh native/setup.sh bench
 
 dist: site ## a folder and a zip that any static host serves: build/many-cooks.zip
 	@rm -f build/many-cooks.zip && cd build/site && zip -qr ../many-cooks.zip . && echo 'build/site and build/many-cooks.zip are ready for any static host.'

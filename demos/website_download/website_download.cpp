@@ -110,6 +110,34 @@ void tell_failures(const pages& all) {
   }
 }
 
+bool is_first(const urls& sites, std::size_t i) {
+  const auto begin = sites.begin();
+  return std::find(begin, begin + static_cast<std::ptrdiff_t>(i), sites[i]) ==
+         begin + static_cast<std::ptrdiff_t>(i);
+}
+
+urls without_repeats(const urls& sites) {
+  urls once;
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    if (is_first(sites, i)) {
+      once.push_back(sites[i]);
+    }
+  }
+  return once;
+}
+
+// An address given twice is downloaded once; the second one is told as the mistake it is.
+void add_repeats(const urls& sites, pages& all) {
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    if (!is_first(sites, i)) {
+      cooks::http_response repeat;
+      repeat.url = sites[i];
+      repeat.error = "the address is given twice; it was downloaded once";
+      all.push_back(repeat);
+    }
+  }
+}
+
 void download_all(const cooks::run& run, pages (*way)(const urls&, const cooks::http_options&)) {
   const cooks::slow_sites practice{{"bakery", "market", "farm"}, run.seconds("delay")};
   const urls& own = run.texts("url");
@@ -118,8 +146,9 @@ void download_all(const cooks::run& run, pages (*way)(const urls&, const cooks::
       .max_bytes = static_cast<std::uint64_t>(run.integer("max-bytes")),
       .ca_file = run.text("ca-file")};
   const auto start = cooks::clock::now();
-  pages all = way(own.empty() ? practice.urls() : own, options);
+  pages all = way(own.empty() ? practice.urls() : without_repeats(own), options);
   const std::chrono::duration<double> took = cooks::clock::now() - start;
+  add_repeats(own, all);
   if (const std::string& folder = run.text("output"); !folder.empty()) {
     save(all, folder);
   }

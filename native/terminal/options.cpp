@@ -204,6 +204,9 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   if (!raw.repeat.empty()) {
     read.repeat = static_cast<int>(report::parse_number("--repeat", raw.repeat, {1, 1e6}, true));
   }
+  if (app.count("--trace") > 0 && raw.trace_file.empty()) {
+    throw usage_error{"--trace: the file's name is empty."};
+  }
   read.trace_file = raw.trace_file;
   read.json = raw.json;
   read.quiet = raw.quiet;

@@ -1,0 +1,172 @@
+"""run: runs every test, stage by stage. Quiet when green; a stage that fails shows what it said.
+
+The last line is `N passed, M failed`, alone. `--only WORD` runs the stages whose names hold the word,
+`--long` the ones that take long.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+
+
+def run(*command, patience, cwd=ROOT, env=None):
+    """Exit code and all output of a command; one that takes too long has failed."""
+    try:
+        done = subprocess.run([str(part) for part in command], cwd=cwd, timeout=patience, text=True, check=False,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              env={**os.environ, **(env or {})})
+        return done.returncode, done.stdout
+    except subprocess.TimeoutExpired as late:
+        output = late.stdout or b""
+        output = output if isinstance(output, str) else output.decode(errors="replace")
+        return 1, f"{output}\ntook longer than {patience} s"
+
+
+def as_one(result):
+    """A command that is a single test."""
+    code, output = result
+    return (1, 0, output) if code == 0 else (0, 1, output)
+
+
+def counted(result, passed, failed):
+    """A command that tells how many tests passed and failed; one that tells nothing has failed."""
+    code, output = result
+    ran = sum(int(n) for n in re.findall(passed, output))
+    wrong = sum(int(n) for n in re.findall(failed, output))
+    return ran, max(wrong, 1) if code != 0 or ran == 0 else wrong, output
+
+
+def googletest(result):
+    return counted(result, r"\[  PASSED  \] (\d+) test", r"\[  FAILED  \] (\d+) test")
+
+
+def python_tests(result):
+    code, output = result
+    ran = sum(int(n) for n in re.findall(r"^Ran (\d+) test", output, re.M))
+    wrong = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
+    skipped = sum(int(n) for n in re.findall(r"skipped=(\d+)", output))
+    if code != 0:
+        wrong = max(wrong, 1)
+    return max(ran - wrong - skipped, 0), wrong, output
+
+
+def site_tests(result):
+    return counted(result, r"^(\d+) passed, \d+ failed", r"^\d+ passed, (\d+) failed")
+
+
+def tracked(*patterns):
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", *patterns], cwd=ROOT, text=True,
+                            stdout=subprocess.PIPE, check=True).stdout.split()
+    return [name for name in listed if (ROOT / name).exists()]
+
+
+def configure_and_build(preset, *targets):
+    def stage():
+        code, output = run("sh", "native/configure.sh", preset, patience=600)
+        if code == 0:
+            more = [part for target in targets for part in ("--target", target)]
+            code, built = run("cmake", "--build", "--preset", preset, *more, patience=1200)
+            output += built
+        return as_one((code, output))
+    return stage
+
+
+def unit(preset):
+    # Sanitizers see more with few threads at once; wasm needs node without its own fetch (Emscripten 3.1.6).
+    return lambda: googletest(run(BUILD / preset / "tests/unit/unit_tests", "--gtest_brief=1", patience=300))
+
+
+def unit_as_wasm():
+    folder = BUILD / "wasm/tests/unit"
+    return googletest(run("node", "--no-experimental-fetch", "unit_tests.js", "--gtest_brief=1", cwd=folder, patience=300))
+
+
+def races():
+    """ThreadSanitizer reports the plain-int twin of the race demo, and is silent on the demo itself."""
+    passed, wrong, output = 0, 0, ""
+    code, said = run(BUILD / "tsan/tests/programs/plain_race", patience=60)
+    reported = code != 0 and "data race" in said
+    passed, wrong, output = (1, 0, "") if reported else (0, 1, f"no data race reported for plain_race:\n{said}")
+    for variant in ["unsynchronised", "mutex", "atomic"]:
+        code, said = run(BUILD / "tsan/demos/race", "--variant", variant, "--increments", "200", "--repeat", "5",
+                         "--quiet", patience=120)
+        clean = "ThreadSanitizer" not in said and code == (1 if variant == "unsynchronised" else 0)
+        passed, wrong = passed + clean, wrong + (not clean)
+        output += "" if clean else f"race {variant} under ThreadSanitizer, exit {code}:\n{said}"
+    for variant in ["sequential", "one_cook", "three_cooks"]:
+        code, said = run(BUILD / "tsan/demos/kitchen", "--variant", variant, "--scale", "0.02", "--quiet", patience=120)
+        passed, wrong = passed + (code == 0), wrong + (code != 0)
+        output += said if code else ""
+    return passed, wrong, output
+
+
+def tidy():
+    # Two at a time: as many as the smallest machine that this must fit has cores.
+    files = tracked("native/*.cpp", "demos/*.cpp")
+    files = [name for name in files if not name.startswith("native/page/") or name.endswith("small_format.cpp")]
+    listed = "\n".join(files)
+    done = subprocess.run(["xargs", "-P2", "-n4", "clang-tidy", "--quiet", "-p", str(BUILD / "native")], cwd=ROOT, input=listed,
+                          text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=1200, check=False)
+    return as_one((done.returncode, done.stdout))
+
+
+def soak():
+    """Each fixed variant 200 times: none may fail."""
+    passed, wrong, output = 0, 0, ""
+    for demo, variants in {"race": ["mutex", "atomic"]}.items():
+        for variant in variants:
+            code, said = run(BUILD / "bin" / demo, "--variant", variant, "--repeat", "200", "--quiet", patience=600)
+            passed, wrong = passed + (code == 0), wrong + (code != 0)
+            output += said if code else ""
+    return passed, wrong, output
+
+
+STAGES = [
+    ("C++ is formatted", lambda: as_one(run("clang-format", "--dry-run", "-Werror", *tracked("*.cpp", "*.hpp"), patience=120))),
+    ("types", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "typecheck", patience=300))),
+    ("unit", unit("native")),
+    ("build unit as wasm", configure_and_build("wasm", "unit_tests")),
+    ("unit as wasm", unit_as_wasm),
+    ("build with address sanitizer", configure_and_build("asan", "unit_tests")),
+    ("unit with address and undefined sanitizers", unit("asan")),
+    ("build with thread sanitizer", configure_and_build("tsan", "unit_tests", "plain_race", "race", "kitchen")),
+    ("unit with thread sanitizer", unit("tsan")),
+    ("races", races),
+    ("command line", lambda: python_tests(run(sys.executable, "-m", "unittest", "-q", cwd=ROOT / "tests/cli", patience=600))),
+    ("build site tests", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "site_tests", patience=300))),
+    ("site in browsers", lambda: site_tests(run("node", "build/tools/site-tests/main.mjs", patience=1200))),
+    ("clang-tidy", tidy),
+]
+
+LONG_STAGES = [("soak", soak)]
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--only", default="")
+    asked.add_argument("--long", action="store_true")
+    wanted = asked.parse_args()
+    passed, failed = 0, 0
+    for name, stage in LONG_STAGES if wanted.long else STAGES:
+        if wanted.only not in name:
+            continue
+        begin = time.monotonic()
+        right, wrong, output = stage()
+        passed, failed = passed + right, failed + wrong
+        print(f"{'ok    ' if wrong == 0 else 'FAILED'} {name}: {right} passed"
+              f"{f', {wrong} failed' if wrong else ''} ({time.monotonic() - begin:.0f} s)", flush=True)
+        if wrong:
+            print(output[-20000:], flush=True)
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed or passed == 0 else 0)
+
+
+if __name__ == "__main__":
+    main()
