@@ -12,30 +12,24 @@ import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import { playerStyles } from "./player-styles";
 import { RecordedRun } from "./recorded-run";
-import { traceFile } from "./recording";
 import type { Recording } from "./recording";
 import { spoken } from "./run-controls";
 import type { ControlsChange, RunControls } from "./run-controls";
 import type { RunDocument } from "./run-document";
-import { RunModel } from "./run-model";
+import type { RunModel } from "./run-model";
 import { busy, ended, losses } from "./run-words";
 import type { StateWords, Tone } from "./run-words";
 import { fromRoot, hostWorkerAddress, isControlled, siteRoot, whyNoThreads } from "./site-facts";
+import { newSlot, trackOf } from "./run-slot";
+import type { Slot } from "./run-slot";
 import type { Track } from "./timeline-layout";
+import { downloadTrace } from "./trace-download";
 import type { TraceTimeline } from "./trace-timeline";
 
 /** What a script may ask of `run()`. What it leaves out is as the controls say. */
 export interface RunWish {
   readonly variant?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
-}
-
-/** One run of the last press of Run. */
-interface Slot {
-  readonly variant: string;
-  readonly model: RunModel;
-  run: Run | undefined;
-  end: RunEnd | undefined;
 }
 
 interface Notice {
@@ -349,12 +343,7 @@ export class DemoPlayer extends LitElement {
   // The picture
 
   #tracks(): Track[] {
-    return this.slots.map(({ variant, model, run, end }): Track => ({
-      title: spoken(variant) + (this.#lacking && run ? " (a recording)" : ""),
-      model: run?.model ?? model,
-      now: run && !end ? run.now() : lengthOf(run?.model ?? model, end),
-      state: !run ? "waiting" : !end ? "running" : end.document.verdict === "ok" || end.document.verdict === "failed" ? "finished" : "unfinished",
-    }));
+    return this.slots.map((slot) => trackOf(slot, this.#lacking !== ""));
   }
 
   override render(): TemplateResult {
@@ -441,7 +430,7 @@ export class DemoPlayer extends LitElement {
       <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>
       ${this.slots.map(({ variant, run, end }) =>
         run && end
-          ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => download(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
+          ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
           : nothing,
       )}
     </div>`;
@@ -463,24 +452,6 @@ export class DemoPlayer extends LitElement {
   #timeline(): TraceTimeline | null {
     return this.renderRoot.querySelector("trace-timeline");
   }
-}
-
-/** A finished run's own word for how long it took, if its events agree; else the time of its last event. */
-function lengthOf({ last }: RunModel, end: RunEnd | undefined): number {
-  const said = (end?.document.seconds ?? 0) * 1e9;
-  return Math.abs(said - last) < last * 0.02 ? said : last;
-}
-
-const newSlot = (variant: string): Slot => ({ variant, model: new RunModel(), run: undefined, end: undefined });
-
-function download({ names, events }: RunModel, document_: RunDocument): void {
-  const address = URL.createObjectURL(new Blob([traceFile(document_, { names, events })], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${document_.demo}-${document_.variant}.trace.json`;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 customElements.define("demo-player", DemoPlayer);

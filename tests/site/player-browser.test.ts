@@ -36,6 +36,7 @@ async function withPlayer(query: string, body: (player: Locator, watched: Watche
   const { isolation = true, serviceWorkers = "allow", width = 1000, theme = "light", reducedMotion = "no-preference" } = setting;
   await withServer(playerSite(), { isolation }, ({ base }) =>
     withPage({ serviceWorkers, colorScheme: theme, viewport: { width, height: 900 }, reducedMotion }, async (watched) => {
+      watched.page.setDefaultTimeout(20_000);
       await watched.page.goto(`${base}embed.html?${query}`);
       const player = watched.page.locator("demo-player");
       await player.locator(".player").waitFor();
@@ -315,6 +316,14 @@ for (const [width, theme] of [[1440, "light"], [390, "dark"]] as const) {
       assert.deepEqual(complaints, []);
     }, { width, theme }));
 }
+
+test("player: two variants side by side are accessible", "some readers can't use the first thing on the home page", () =>
+  withPlayer("demo=website_download&compare=sequential,threads&delay=0.2", async (player, { page }) => {
+    assert.deepEqual(await axe(page), [], "before the run");
+    await press(player, "Run");
+    await state(player).getByText("times as fast").waitFor();
+    assert.deepEqual(await axe(page), [], "after it");
+  }, { width: 390 }));
 
 test("player: accessible where it falls back to a recording", "some readers can't use the fallback", () =>
   withPlayer("demo=kitchen&variant=one_cook", async (player, { page }) => {

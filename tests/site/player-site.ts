@@ -1,7 +1,6 @@
 // A site with a player for every built demo, and for those that only tests run: the fixture's pages, published with
 // all of them. Each has a page to itself: embed.html?demo=NAME.
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { publish } from "../../site/publish/publish";
@@ -24,24 +23,6 @@ export function pageDemos(): string[] {
 
 export const manifestOf = (demo: string): Manifest => JSON.parse(readFileSync(join(built("demos"), demo, "manifest.json"), "utf8")) as Manifest;
 
-/** Gives a demo the recordings that its terminal program makes, quickly. */
-function record(demo: string, folder: string): void {
-  const program = join(built("bin"), demo);
-  if (existsSync(join(folder, "recordings")) || !existsSync(program)) return;
-  mkdirSync(join(folder, "recordings"));
-  for (const { name } of manifestOf(demo).variants) {
-    const trace = join(folder, `${name}.json`);
-    try {
-      execFileSync(program, ["--variant", name, "--scale", "0.1", "--quiet", "--trace", trace], { stdio: "ignore" });
-    } catch {
-      // A failed check is a recording like any other.
-    }
-    const { cooks } = JSON.parse(readFileSync(trace, "utf8")) as { cooks: unknown };
-    writeFileSync(join(folder, "recordings", `${name}.json`), JSON.stringify(cooks));
-    rmSync(trace);
-  }
-}
-
 let shared: string | undefined;
 
 /** The site's folder; built once. */
@@ -53,10 +34,7 @@ export function playerSite(): string {
   const demos = join(folder, "demos");
   cpSync(join(fixture, "demos"), demos, { recursive: true });
   for (const demo of modulesIn("test-demos")) cpSync(join(built("test-demos"), demo), join(demos, demo), { recursive: true });
-  for (const demo of pageDemos()) {
-    cpSync(join(built("demos"), demo), join(demos, demo), { recursive: true });
-    record(demo, join(demos, demo));
-  }
+  for (const demo of pageDemos()) cpSync(join(built("demos"), demo), join(demos, demo), { recursive: true });
   const site = join(folder, "site");
   publish({
     xml: join(fixture, "doxygen/xml"), pages: join(fixture, "pages"), demos, bundles: arguments_.bundles,
