@@ -1,4 +1,5 @@
-// kitchen: one dinner, cooked three ways. Cutting needs hands; the pan heats by itself.
+// kitchen: one dinner, cooked three ways. Cutting needs hands; the pan
+// heats by itself.
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
 #include <cooks/demo.hpp>
@@ -11,7 +12,8 @@
 namespace {
 
 //! [tools]
-using minutes = std::chrono::duration<double>;  // of kitchen time; --minute says how long one is
+// Minutes of kitchen time; --minute says how long one is here.
+using minutes = std::chrono::duration<double>;
 
 constexpr double onions = 2;   // minutes of cutting
 constexpr double peppers = 2;  // minutes of cutting
@@ -30,8 +32,9 @@ class kitchen {
   /// Takes no time: from now on the pan heats by itself.
   void put_pan_on_stove() {
     pan_.begin();
-    hot_at_ =
-        cooks::clock::now() + std::chrono::duration_cast<cooks::clock::duration>(heating * minute_);
+    hot_at_ = cooks::clock::now() +
+              std::chrono::duration_cast<cooks::clock::duration>(heating *
+                                                                 minute_);
   }
 
   /// Keeps a cook waiting, but does not need his hands.
@@ -59,7 +62,8 @@ void sequential(kitchen& kitchen) {
 //! [one_cook]
 void one_cook(kitchen& kitchen) {
   kitchen.cut("onions", onions / 2);
-  kitchen.put_pan_on_stove();  // now two jobs are under way, and there is one pair of hands
+  // Now two jobs are under way, and there is one pair of hands.
+  kitchen.put_pan_on_stove();
   kitchen.cut("rest of the onions", onions / 2);
   kitchen.cut("red peppers", peppers);
   kitchen.wait_for_pan();
@@ -83,36 +87,49 @@ void cook_dinner(const cooks::run& run, void (*cook)(kitchen&)) {
   const auto start = cooks::clock::now();
   cook(kitchen);
   const std::chrono::duration<double> took = cooks::clock::now() - start;
-  cooks::print("Everything is cut and the pan is hot after {:.1f} minutes.", took / minute);
+  cooks::print(
+      "Everything is cut and the pan is hot after {:.1f} minutes.",
+      took / minute);
   cooks::result("minutes", took / minute);
 }
 
 auto minutes_of_kitchen_time(double claimed) {
-  return [claimed](const cooks::run& run) { return claimed * run.seconds("minute").count(); };
+  return [claimed](const cooks::run& run) {
+    return claimed * run.seconds("minute").count();
+  };
 }
 
 const cooks::registration here{{
     .name = "kitchen",
-    .summary = "Onions, red peppers and a hot pan: one thing after another, one cook who "
+    .summary = "Onions, red peppers and a hot pan: one thing after "
+               "another, one cook who "
                "interleaves, or three cooks at once.",
-    .variants = {{.name = "sequential",
-                  .summary = "one cook, one thing after another",
-                  .body = [](const cooks::run& run) { cook_dinner(run, sequential); },
-                  .threads = {}},
-                 {.name = "one_cook",
-                  .summary = "one cook, who cuts while the pan heats: concurrent, not parallel",
-                  .body = [](const cooks::run& run) { cook_dinner(run, one_cook); },
-                  .threads = {}},
-                 {.name = "three_cooks",
-                  .summary = "three cooks at once: parallel",
-                  .body = [](const cooks::run& run) { cook_dinner(run, three_cooks); },
-                  .threads = {.fixed = 3, .parameter = {}}}},
-    .parameters =
-        {cooks::seconds("minute", 0.5, {0.01, 60}).help("how long a minute of cooking takes here")},
+    .variants =
+        {{.name = "sequential",
+          .summary = "one cook, one thing after another",
+          .body =
+              [](const cooks::run& run) { cook_dinner(run, sequential); },
+          .threads = {}},
+         {.name = "one_cook",
+          .summary = "one cook, who cuts while the pan heats: "
+                     "concurrent, not parallel",
+          .body =
+              [](const cooks::run& run) { cook_dinner(run, one_cook); },
+          .threads = {}},
+         {.name = "three_cooks",
+          .summary = "three cooks at once: parallel",
+          .body =
+              [](const cooks::run& run) {
+                cook_dinner(run, three_cooks);
+              },
+          .threads = {.fixed = 3, .parameter = {}}}},
+    .parameters = {cooks::seconds("minute", 0.5, {0.01, 60})
+                       .help("how long a minute of cooking takes here")},
     .claims = {{.variant = "sequential",
                 .what = "wall time",
                 .unit = "s",
-                .claimed = minutes_of_kitchen_time(onions + peppers + heating)},
+                .claimed =
+                    minutes_of_kitchen_time(onions + peppers + heating)},
                {.variant = "one_cook",
                 .what = "wall time",
                 .unit = "s",

@@ -1,4 +1,5 @@
-// race: threads add one to the same counter, and updates get lost. Two ways to lose none.
+// race: threads add one to the same counter, and updates get lost. Two
+// ways to lose none.
 #include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
@@ -20,21 +21,23 @@ namespace {
 //! [unsynchronised]
 int unsynchronised(int threads, int increments) {
   cooks::shared<int> tally{"tally", 0};
-  cooks::start_gate gate{threads};
-  std::vector<cooks::thread> cooks;
+  cooks::start_gate gate{threads, "gate"};
+  std::vector<cooks::thread> crew;
   for (int i = 0; i < threads; ++i) {
-    cooks.emplace_back("cook " + std::to_string(i + 1), [&, i] {
+    crew.emplace_back("cook " + std::to_string(i + 1), [&, i] {
       gate.arrive_and_wait();
       for (int n = 0; n < increments; ++n) {
-        const int seen = tally.load();  // ++tally is not one step but three: read,
-        if ((n + 25 * i) % 100 == 0) {  //   (here somebody is interrupted now and then)
-          cooks::linger(20us);
+        // ++tally is not one step but three: read,
+        const int seen = tally.load();
+        if ((n + 25 * i) % 100 == 0) {
+          cooks::linger(20us);  // now and then somebody is interrupted
         }
-        tally.store(seen + 1);  // add one, write
+        // add one, and write.
+        tally.store(seen + 1);
       }
     });
   }
-  for (cooks::thread& cook : cooks) {
+  for (cooks::thread& cook : crew) {
     cook.join();
   }
   return tally;
@@ -45,18 +48,19 @@ int unsynchronised(int threads, int increments) {
 int with_mutex(int threads, int increments) {
   cooks::shared<int> tally{"tally", 0};
   cooks::mutex pencil{"pencil"};
-  cooks::start_gate gate{threads};
-  std::vector<cooks::thread> cooks;
+  cooks::start_gate gate{threads, "gate"};
+  std::vector<cooks::thread> crew;
   for (int i = 0; i < threads; ++i) {
-    cooks.emplace_back("cook " + std::to_string(i + 1), [&] {
+    crew.emplace_back("cook " + std::to_string(i + 1), [&] {
       gate.arrive_and_wait();
       for (int n = 0; n < increments; ++n) {
-        cooks::lock_guard guard{pencil};  // one cook at a time has the pencil
+        // One cook at a time has the pencil.
+        cooks::lock_guard guard{pencil};
         ++tally;
       }
     });
   }
-  for (cooks::thread& cook : cooks) {
+  for (cooks::thread& cook : crew) {
     cook.join();
   }
   return tally;
@@ -66,17 +70,18 @@ int with_mutex(int threads, int increments) {
 //! [atomic]
 int with_atomic(int threads, int increments) {
   cooks::atomic<int> tally{"tally", 0};
-  cooks::start_gate gate{threads};
-  std::vector<cooks::thread> cooks;
+  cooks::start_gate gate{threads, "gate"};
+  std::vector<cooks::thread> crew;
   for (int i = 0; i < threads; ++i) {
-    cooks.emplace_back("cook " + std::to_string(i + 1), [&] {
+    crew.emplace_back("cook " + std::to_string(i + 1), [&] {
       gate.arrive_and_wait();
       for (int n = 0; n < increments; ++n) {
-        tally.fetch_add(1, std::memory_order_relaxed);  // read, add, write: one step
+        // Read, add and write in one step.
+        tally.fetch_add(1, std::memory_order_relaxed);
       }
     });
   }
-  for (cooks::thread& cook : cooks) {
+  for (cooks::thread& cook : crew) {
     cook.join();
   }
   return tally;  // exact: join orders every addition before this read
@@ -88,9 +93,10 @@ void count(const cooks::run& run, int (*add_up)(int, int)) {
   const int threads = static_cast<int>(run.integer("threads"));
   const int increments = static_cast<int>(run.integer("increments"));
   const int expected = threads * increments;
-  const int counted = add_up(threads, increments);  // every thread is joined before it returns
-  cooks::print("{} cooks x {} plates = {}, the tally says {}", threads, increments, expected,
-               counted);
+  // Every thread is joined before this returns.
+  const int counted = add_up(threads, increments);
+  cooks::print("{} cooks x {} plates = {}, the tally says {}", threads,
+               increments, expected, counted);
   cooks::result("lost", expected - counted);
   cooks::check("every plate was counted", expected, counted);
 }
@@ -98,19 +104,23 @@ void count(const cooks::run& run, int (*add_up)(int, int)) {
 
 const cooks::registration here{{
     .name = "race",
-    .summary = "Threads add one to the same counter. Without a lock, updates get lost.",
-    .variants = {{.name = "unsynchronised",
-                  .summary = "read, add and write are separate steps: updates get lost",
-                  .body = [](const cooks::run& run) { count(run, unsynchronised); },
-                  .threads = {.fixed = 0, .parameter = "threads"}},
-                 {.name = "mutex",
-                  .summary = "a lock keeps the steps together",
-                  .body = [](const cooks::run& run) { count(run, with_mutex); },
-                  .threads = {.fixed = 0, .parameter = "threads"}},
-                 {.name = "atomic",
-                  .summary = "the addition is a single step",
-                  .body = [](const cooks::run& run) { count(run, with_atomic); },
-                  .threads = {.fixed = 0, .parameter = "threads"}}},
+    .summary = "Threads add one to the same counter. Without a lock, "
+               "updates get lost.",
+    .variants =
+        {{.name = "unsynchronised",
+          .summary =
+              "read, add and write are separate steps: updates get lost",
+          .body =
+              [](const cooks::run& run) { count(run, unsynchronised); },
+          .threads = {.fixed = 0, .parameter = "threads"}},
+         {.name = "mutex",
+          .summary = "a lock keeps the steps together",
+          .body = [](const cooks::run& run) { count(run, with_mutex); },
+          .threads = {.fixed = 0, .parameter = "threads"}},
+         {.name = "atomic",
+          .summary = "the addition is a single step",
+          .body = [](const cooks::run& run) { count(run, with_atomic); },
+          .threads = {.fixed = 0, .parameter = "threads"}}},
     .parameters = {cooks::integer("threads", 4, {2, 1000})
                        .help("how many threads count")
                        .in(cooks::host::page, 4, {2, 16})

@@ -9,12 +9,12 @@ namespace cooks {
 
 struct slow_sites::server {};
 
-slow_sites::slow_sites(const std::vector<std::string>& names, std::chrono::duration<double> delay) {
+slow_sites::slow_sites(const std::vector<slow_site>& sites) {
   const page::text_from_javascript base{cooks_page_base()};
-  char seconds[32];
-  std::snprintf(seconds, sizeof seconds, "%.6g", delay.count() * life::scale());
-  for (const std::string& name : names) {
-    urls_.push_back(std::string{base.get()} + "slow/" + seconds + "/" + name);
+  for (const slow_site& site : sites) {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.6g", site.delay.count() * life::scale());
+    urls_.push_back(std::string{base.get()} + "slow/" + seconds + "/" + site.name);
   }
 }
 

@@ -48,7 +48,7 @@ field read_field(std::string_view spec) {
     spec.remove_prefix(1);
     read.precision = static_cast<int>(read_number(spec));
   }
-  read.type = spec.empty() ? 0 : spec.front();
+  read.type = spec.empty() ? '\0' : spec.front();
   return read;
 }
 

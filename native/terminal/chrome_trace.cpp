@@ -16,7 +16,6 @@ namespace {
 using report::json_text;
 using trace::event;
 using trace::event_kind;
-using trace::object_type;
 
 std::string microseconds(std::int64_t nanoseconds) {
   char text[32];

@@ -81,7 +81,7 @@ std::string refuse(const std::string& url) {
 
 std::string explain(CURLcode code, const std::string& url, const http_options& options,
                     const body_in_progress& progress, const char* details) {
-  const std::string more = *details == '\0' ? curl_easy_strerror(code) : details;
+  std::string more = *details == '\0' ? curl_easy_strerror(code) : details;
   switch (code) {
     case CURLE_URL_MALFORMAT:
       return "this is not an address: " + more;

@@ -45,26 +45,25 @@ struct slow_sites::server {
   }
 };
 
-slow_sites::slow_sites(const std::vector<std::string>& names, std::chrono::duration<double> delay)
-    : server_(std::make_unique<server>()) {
+slow_sites::slow_sites(const std::vector<slow_site>& sites) : server_(std::make_unique<server>()) {
   server& own = *server_;
-  const double seconds = delay.count() * life::scale();
   own.http.new_task_queue = [] { return new httplib::ThreadPool(workers); };  // it takes ownership
   own.http.set_keep_alive_max_count(1);
   int listening = -1;
   own.http.set_socket_options([&listening](int socket) { listening = socket; });
-  for (const std::string& name : names) {
-    own.http.Get(
-        "/" + name, [&own, name, seconds](const httplib::Request&, httplib::Response& response) {
-          const auto answer_at =
-              std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-          // In small steps, so that a run that ends early need not wait for the slowest answer.
-          while (!own.closing && std::chrono::steady_clock::now() < answer_at) {
-            std::this_thread::sleep_for(std::min<std::chrono::duration<double>>(
-                std::chrono::milliseconds{20}, answer_at - std::chrono::steady_clock::now()));
-          }
-          response.set_content(page_of(name, seconds), "text/html");
-        });
+  for (const slow_site& site : sites) {
+    const double seconds = site.delay.count() * life::scale();
+    own.http.Get("/" + site.name, [&own, name = site.name, seconds](const httplib::Request&,
+                                                                    httplib::Response& response) {
+      const auto answer_at =
+          std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
+      // In small steps, so that a run that ends early need not wait for the slowest answer.
+      while (!own.closing && std::chrono::steady_clock::now() < answer_at) {
+        std::this_thread::sleep_for(std::min<std::chrono::duration<double>>(
+            std::chrono::milliseconds{20}, answer_at - std::chrono::steady_clock::now()));
+      }
+      response.set_content(page_of(name, seconds), "text/html");
+    });
   }
   const int port = own.http.bind_to_any_port("127.0.0.1");
   if (port < 0) {
@@ -76,8 +75,8 @@ slow_sites::slow_sites(const std::vector<std::string>& names, std::chrono::durat
   while (!own.http.is_running()) {
     std::this_thread::yield();
   }
-  for (const std::string& name : names) {
-    urls_.push_back("http://127.0.0.1:" + std::to_string(port) + "/" + name);
+  for (const slow_site& site : sites) {
+    urls_.push_back("http://127.0.0.1:" + std::to_string(port) + "/" + site.name);
   }
 }
 

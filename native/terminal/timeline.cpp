@@ -136,14 +136,21 @@ class drawing {
     return all;
   }
 
-  // Inside its bar if it fits; addresses are cut from the left, where they are all the same.
+  // Of an address, the end is what tells it from the others.
+  static std::string short_label(const std::string& label) {
+    const std::size_t slash = label.find_last_of('/');
+    const bool is_address = label.find("://") != std::string::npos && slash + 1 < label.size();
+    return is_address ? label.substr(slash + 1) : label;
+  }
+
+  // Inside its bar if it fits, else cut from the left.
   void write_label(row& made, const interval& one, const std::string& label) const {
     const std::size_t begin = column_of(one.begin);
     const std::size_t room = column_of(one.end) - begin;
     if (room < 5 || std::any_of(label.begin(), label.end(), [](char c) { return c < ' '; })) {
       return;
     }
-    std::string text = label;
+    std::string text = short_label(label);
     if (text.size() + 3 > room) {
       text = ".." + text.substr(text.size() - std::min(text.size(), room - 5));
     }
@@ -195,7 +202,8 @@ class drawing {
       }
     }
     std::string line(columns_ + 12, ' ');
-    for (double tick = 0; tick <= total; tick += step) {
+    for (int number = 0; number * step <= total; ++number) {
+      const double tick = number * step;
       const std::string label = time_text(tick);
       const std::size_t at = column_of(static_cast<std::int64_t>(tick));
       if (at + label.size() <= line.size()) {

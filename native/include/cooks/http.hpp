@@ -48,24 +48,28 @@ http_response http_get(const std::string& url, const http_options& options = {},
 /// `html_title()` is the text of a page's `<title>`; empty when it has none.
 std::string html_title(const std::string& html);
 
-/// `slow_sites` are websites to practise on: each answers after `delay`, not before.
+/// `slow_site` is a website to practise on: its name, and how long it takes to answer.
+struct slow_site {
+  std::string name;
+  std::chrono::duration<double> delay;  ///< In the demo's time.
+};
+
+/// `slow_sites` are websites to practise on: each answers after its delay, not before.
 ///
 /// In a terminal a loopback server runs as long as this object lives; in a page the site's own
 /// service worker answers.
 /// \code
-/// const cooks::slow_sites sites{{"bakery", "market", "farm"}, 2s};
+/// const cooks::slow_sites sites{{{"bakery", 2s}, {"market", 2s}, {"farm", 2s}}};
 /// cooks::http_get(sites.urls()[0]);  // takes two seconds
 /// \endcode
 class slow_sites {
  public:
-  /// \param names  One site each.
-  /// \param delay  How long each takes to answer, in the demo's time.
-  slow_sites(const std::vector<std::string>& names, std::chrono::duration<double> delay);
+  explicit slow_sites(const std::vector<slow_site>& sites);
   ~slow_sites();
   slow_sites(const slow_sites&) = delete;
   slow_sites& operator=(const slow_sites&) = delete;
 
-  /// `urls()` are their addresses, in the order of the names.
+  /// `urls()` are their addresses, in the same order.
   const std::vector<std::string>& urls() const noexcept { return urls_; }
 
  private:

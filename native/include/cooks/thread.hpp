@@ -55,7 +55,7 @@ class thread {
                std::forward<Arguments>(arguments)...) {}
 
   thread(thread&&) noexcept = default;
-  thread& operator=(thread&& other) {
+  thread& operator=(thread&& other) noexcept {
     if (this != &other) {
       end();
       stop_ = std::move(other.stop_);
