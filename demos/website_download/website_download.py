@@ -111,13 +111,13 @@ def report(pages: list[Page], wall: float) -> None:
 
 
 @contextmanager
-def slow_sites(names: list[str], delay: float) -> Iterator[list[str]]:
-    """Websites to practise on: each answers after `delay` seconds, not before."""
+def slow_sites(delays: dict[str, float]) -> Iterator[list[str]]:
+    """Websites to practise on: each answers after its delay in seconds, not before."""
 
     class SlowSite(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            time.sleep(delay)
             name = self.path.strip("/")
+            time.sleep(delays[name])
             shelves = "".join(f"<li>Shelf {i + 1} of the {name}</li>\n" for i in range(20 + 7 * len(name)))
             body = f"<!doctype html>\n<title>The {name}</title>\n<ul>\n{shelves}</ul>\n".encode()
             self.send_response(200)
@@ -132,7 +132,7 @@ def slow_sites(names: list[str], delay: float) -> Iterator[list[str]]:
     with ThreadingHTTPServer(("127.0.0.1", 0), SlowSite) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
-            yield [f"http://127.0.0.1:{server.server_port}/{name}" for name in names]
+            yield [f"http://127.0.0.1:{server.server_port}/{name}" for name in delays]
         finally:
             server.shutdown()
 
@@ -149,29 +149,31 @@ def web_address(text: str) -> str:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--variant", choices=variants, default="sequential", help="which way (%(default)s)")
-    options.add_argument("--delay", type=float, default=2, help="how long each practice site takes to answer, in seconds (%(default)s)")
+    options.add_argument("--delay", type=float, default=2, help="how long the first practice site takes to answer, in seconds (%(default)s)")
+    options.add_argument("--growth", type=float, default=1, help="how many times as long each further site takes (%(default)s)")
     options.add_argument("--url", action="append", type=web_address, help="an address to download instead; give it again for each one more")
     options.add_argument("--scale", type=float, default=1, help="multiply every delay by this (%(default)s)")
     given = options.parse_args()
-    if given.delay < 0 or given.scale <= 0:
-        options.error("expected a delay of zero or more, and a scale above zero")
+    if given.delay < 0 or given.growth <= 0 or given.scale <= 0:
+        options.error("expected a delay of zero or more, a growth and a scale above zero")
 
     way = variants[given.variant]
-    delay = given.delay * given.scale
+    names = ["bakery", "market", "farm"]
+    delays = {name: given.delay * given.growth**k * given.scale for k, name in enumerate(names)}
     if given.url:
         start = time.monotonic()
         pages = way(given.url)
         wall = time.monotonic() - start
     else:
         os.environ["no_proxy"] = "127.0.0.1"  # the practice sites are on this machine
-        with slow_sites(["bakery", "market", "farm"], delay) as sites:
+        with slow_sites(delays) as sites:
             start = time.monotonic()
             pages = way(sites)
             wall = time.monotonic() - start
 
     report(pages, wall)
     if not given.url:
-        claimed = delay * (len(pages) if given.variant == "sequential" else 1)
+        claimed = (sum if given.variant == "sequential" else max)(delays.values())
         print(f"wall time: claimed {claimed:.2f} s, measured {wall:.2f} s")
     return 3 if any(page.error for page in pages) else 0
 

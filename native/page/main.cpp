@@ -50,7 +50,7 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
   wanted read;
   read.way = &which.variants.front();
   read.settings.where = host::page;
-  read.settings.memory = {.events = 1U << 15U, .text = 1U << 20U, .threads = 128, .objects = 1024};
+  read.settings.memory = {.events = 1U << 17U, .text = 1U << 20U, .threads = 128, .objects = 1024};
   for (const parameter& p : which.parameters) {
     read.values[p.name] = report::initial_value(p, host::page);
   }

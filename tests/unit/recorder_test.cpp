@@ -50,6 +50,9 @@ TEST(recorder, keeps_room_for_locks_and_output_when_accesses_flood_it) {
   recorder r{{.events = 64, .text = 4096, .threads = 4, .objects = 16}};
   while (r.record(0, event_kind::read)) {
   }
+  EXPECT_TRUE(r.record(0, event_kind::acquire));
+  while (r.record(0, event_kind::release)) {
+  }
   EXPECT_LT(r.recorded(), 64U);
   EXPECT_TRUE(r.record(0, event_kind::line, 0, 0, {}, r.put_text("the end")));
 }

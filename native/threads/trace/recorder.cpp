@@ -11,9 +11,27 @@ namespace {
 constexpr std::uint32_t file_capacity = 64;
 constexpr std::align_val_t block_alignment{64};
 
-constexpr bool is_single_access(event_kind kind) noexcept {
-  return kind == event_kind::read || kind == event_kind::write ||
-         kind == event_kind::read_modify_write;
+// The part of the ring, in sixteenths, that a kind of event may not fill. What comes in floods
+// leaves room for what comes seldom: an output line, a check, the end of a thread.
+constexpr std::uint32_t sixteenths_left_free(event_kind kind) noexcept {
+  switch (kind) {
+    case event_kind::read:
+    case event_kind::write:
+    case event_kind::read_modify_write:
+      return 4;
+    case event_kind::acquire:
+    case event_kind::release:
+    case event_kind::wait_begin:
+    case event_kind::wait_end:
+    case event_kind::notify:
+    case event_kind::put:
+    case event_kind::get:
+    case event_kind::message:
+    case event_kind::counter:
+      return 2;
+    default:
+      return 0;
+  }
 }
 
 // Places the next table in the block and says where it begins.
@@ -65,7 +83,6 @@ recorder::recorder(capacities wanted)
   head_->file_capacity = file_capacity;
   head_->text_used.store(4, std::memory_order_relaxed);  // text id 0 means "no text"
   mask_ = events - 1;
-  reserve_ = events / 8;
 }
 
 double recorder::now() const noexcept {
@@ -75,7 +92,7 @@ double recorder::now() const noexcept {
 
 bool recorder::record(std::uint16_t thread, event_kind kind, object_id object, std::int64_t value,
                       location where, text_id text, std::uint32_t link) noexcept {
-  const std::uint32_t limit = mask_ + 1 - (is_single_access(kind) ? reserve_ : 0);
+  const std::uint32_t limit = mask_ + 1 - sixteenths_left_free(kind) * ((mask_ + 1) / 16);
   std::uint32_t index = head_->head.load(std::memory_order_relaxed);
   do {
     // Relaxed on purpose: the reader has read a slot before it moves the tail past it, and a

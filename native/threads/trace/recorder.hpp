@@ -39,7 +39,7 @@ struct thread_snapshot {
 /// `recorder` is a lock-free, bounded record of what threads do.
 ///
 /// `record()` never blocks: when the ring is full the event is counted as dropped instead. Floods
-/// of single accesses may fill only seven eighths of the ring, so that output, locks and the ends
+/// of accesses and of locking may fill only a part of the ring, so that output, checks and the ends
 /// of threads still find room.
 ///
 /// Threads that record are never ordered by it: they use relaxed operations, and a release store
@@ -107,7 +107,6 @@ class recorder {
   std::atomic<std::uint32_t>* file_names_ = nullptr;
   std::unique_ptr<std::atomic<const char*>[]> files_;
   std::uint32_t mask_ = 0;
-  std::uint32_t reserve_ = 0;
 };
 
 }  // namespace cooks::trace
