@@ -13,7 +13,7 @@
 namespace cooks {
 namespace {
 
-constexpr int workers = 64;
+constexpr std::size_t fewest_workers = 4;
 constexpr int backlog = 512;
 
 std::string page_of(const std::string& name, double seconds) {
@@ -47,7 +47,9 @@ struct slow_sites::server {
 
 slow_sites::slow_sites(const std::vector<slow_site>& sites) : server_(std::make_unique<server>()) {
   server& own = *server_;
-  own.http.new_task_queue = [] { return new httplib::ThreadPool(workers); };  // it takes ownership
+  own.http.new_task_queue = [workers = std::max(fewest_workers, sites.size())] {
+    return new httplib::ThreadPool(workers);
+  };  // it takes ownership
   own.http.set_keep_alive_max_count(1);
   int listening = -1;
   own.http.set_socket_options([&listening](int socket) { listening = socket; });
