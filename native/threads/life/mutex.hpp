@@ -1,4 +1,4 @@
-// life::mutex: std::mutex that tells the trace what it does.
+// life::mutex: std::mutex that tells the trace what it does; shared_mutex.hpp builds on it.
 #pragma once
 
 #include <mutex>
@@ -8,9 +8,11 @@
 
 namespace cooks::life {
 
-class mutex {
+/// Any mutex of std whose owner is alone.
+template <class Real, trace::object_type Type>
+class exclusive_mutex {
  public:
-  explicit mutex(std::string_view name) : id_(declare(trace::object_type::mutex, name)) {}
+  explicit exclusive_mutex(std::string_view name) : id_(declare(Type, name)) {}
 
   void lock(location where) {
     if (!real_.try_lock()) {  // an uncontended lock is no wait
@@ -33,10 +35,12 @@ class mutex {
     real_.unlock();
   }
 
- private:
+ protected:
   friend class condition_variable;
-  std::mutex real_;
+  Real real_;
   trace::object_id id_;
 };
+
+using mutex = exclusive_mutex<std::mutex, trace::object_type::mutex>;
 
 }  // namespace cooks::life

@@ -4,35 +4,13 @@
 #include <shared_mutex>
 #include <string_view>
 
-#include "life/lane.hpp"
+#include "life/mutex.hpp"
 
 namespace cooks::life {
 
-class shared_mutex {
+class shared_mutex : public exclusive_mutex<std::shared_mutex, trace::object_type::shared_mutex> {
  public:
-  explicit shared_mutex(std::string_view name)
-      : id_(declare(trace::object_type::shared_mutex, name)) {}
-
-  void lock(location where) {
-    if (!real_.try_lock()) {
-      const waiting wait{id_, where};
-      real_.lock();
-    }
-    acquired(id_, where);
-  }
-
-  bool try_lock(location where) {
-    if (!real_.try_lock()) {
-      return false;
-    }
-    acquired(id_, where);
-    return true;
-  }
-
-  void unlock(location where) {
-    released(id_, where);
-    real_.unlock();
-  }
+  using exclusive_mutex::exclusive_mutex;
 
   void lock_shared(location where) {
     if (!real_.try_lock_shared()) {
@@ -54,10 +32,6 @@ class shared_mutex {
     released(id_, where, ownership::shared);
     real_.unlock_shared();
   }
-
- private:
-  std::shared_mutex real_;
-  trace::object_id id_;
 };
 
 }  // namespace cooks::life
