@@ -79,11 +79,11 @@ def configure_and_build(preset, *targets):
 
 
 def unit(preset):
-    # Sanitizers see more with few threads at once; wasm needs node without its own fetch (Emscripten 3.1.6).
     return lambda: googletest(run(BUILD / preset / "tests/unit/unit_tests", "--gtest_brief=1", patience=300))
 
 
 def unit_as_wasm():
+    # Without node's own fetch: Emscripten 3.1.6 would use it for files.
     folder = BUILD / "wasm/tests/unit"
     return googletest(run("node", "--no-experimental-fetch", "unit_tests.js", "--gtest_brief=1", cwd=folder, patience=300))
 
@@ -132,8 +132,9 @@ def soak():
 STAGES = [
     ("C++ is formatted", lambda: as_one(run("clang-format", "--dry-run", "-Werror", *tracked("*.cpp", "*.hpp"), patience=120))),
     ("types", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "typecheck", patience=300))),
+    ("build tests", configure_and_build("native", "unit_tests", "test_programs", "site_tests")),
     ("unit", unit("native")),
-    ("build unit as wasm", configure_and_build("wasm", "unit_tests")),
+    ("build tests as wasm", configure_and_build("wasm", "unit_tests", "test_programs")),
     ("unit as wasm", unit_as_wasm),
     ("build with address sanitizer", configure_and_build("asan", "unit_tests")),
     ("unit with address and undefined sanitizers", unit("asan")),
@@ -141,7 +142,6 @@ STAGES = [
     ("unit with thread sanitizer", unit("tsan")),
     ("races", races),
     ("command line", lambda: python_tests(run(sys.executable, "-m", "unittest", "-q", cwd=ROOT / "tests/cli", patience=600))),
-    ("build site tests", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "site_tests", patience=300))),
     ("site in browsers", lambda: site_tests(run("node", "build/tools/site-tests/main.mjs", patience=1200))),
     ("clang-tidy", tidy),
 ]

@@ -79,9 +79,9 @@ TEST(chrome_trace, times_never_go_back_and_pairs_are_pairs) {
     last = e["ts"];
     if (e["ph"] == "b") {
       crossing = crossing || e["cat"] == "hold";
-      open[e["id"]] = e["name"];
+      open[e["id"].get<std::string>()] = e["name"].get<std::string>();
     } else if (e["ph"] == "e") {
-      EXPECT_EQ(open[e["id"]], e["name"]);
+      EXPECT_EQ(open[e["id"].get<std::string>()], e["name"].get<std::string>());
       open.erase(e["id"].get<std::string>());
     } else if (e["ph"] == "s") {
       EXPECT_EQ(flows[e["id"].get<int>()]++, 0);

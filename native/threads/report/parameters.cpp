@@ -18,7 +18,7 @@ bool is_auto(const parameter_value& value) {
   return text != nullptr && *text == "auto";
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + std::string{text} + "'";
 }
 
@@ -72,7 +72,7 @@ double parse_number(std::string_view option, const std::string& given, const ran
                      given.front() == '-' || given.front() == '.') &&
                     given.find_first_of("xXpP") == std::string::npos;
   if (!read) {
-    throw usage_error{std::string{option} + ": " + quoted(given) + " is not a number." + wanted};
+    throw usage_error{std::string{option} + ": " + in_quotes(given) + " is not a number." + wanted};
   }
   if (whole && number != std::trunc(number)) {
     throw usage_error{std::string{option} + ": " + given + " is not a whole number." + wanted};
@@ -98,14 +98,14 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
       return parse_number(option, given, allowed, false, "seconds");
     case parameter_type::flag:
       if (given != "true" && given != "false") {
-        throw usage_error{option + ": " + quoted(given) + " is neither true nor false."};
+        throw usage_error{option + ": " + in_quotes(given) + " is neither true nor false."};
       }
       return given == "true";
     case parameter_type::choice:
       if (std::find(declared.choices.begin(), declared.choices.end(), given) ==
           declared.choices.end()) {
         const std::string near = nearest(given, declared.choices);
-        throw usage_error{option + ": " + quoted(given) + " is no choice of it." +
+        throw usage_error{option + ": " + in_quotes(given) + " is no choice of it." +
                           (near.empty() ? "" : " Did you mean " + near + "?") + " It takes " +
                           expected(declared, where) + "."};
       }
