@@ -30,7 +30,7 @@ int unsynchronised(int threads, int increments) {
         // ++tally is not one step but three: read,
         const int seen = tally.load();
         if ((n + 25 * i) % 100 == 0) {
-          cooks::linger(20us);  // now and then somebody is interrupted
+          cooks::linger(500us);  // now and then somebody is interrupted
         }
         // add one, and write.
         tally.store(seen + 1);
