@@ -37,6 +37,29 @@ test("search opens by key, finds a section and leads there", "readers can't sear
     assert.equal(await page.locator(".search-dialog").isVisible(), false, "one Escape closes, whatever was typed");
   }));
 
+test("a copied listing has its commands, whole, and no prompt or output", "pasted commands fail", () =>
+  onFixture({ permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }, base) => {
+    await page.goto(`${base}tally.html`);
+    const listing = page.locator(".code.shell").first();
+    await listing.hover();
+    await listing.getByRole("button", { name: "Copy" }).click();
+    assert.equal(
+      await page.evaluate(() => navigator.clipboard.readText()),
+      "build/bin/tally --variant safe\nbuild/bin/tally --variant safe --cooks 2 \\\n    --plates 3 --and-an-option-of-some-length",
+    );
+  }));
+
+test("on a phone a long command is broken between its words", "readers on phones see half of a command", () =>
+  onFixture(phone, async ({ page }, base) => {
+    await page.goto(`${base}tally.html`);
+    const [scrolls, heights] = await page.locator(".code.shell").first().evaluate((listing) => {
+      const pre = listing.querySelector("pre") as HTMLElement;
+      return [pre.scrollWidth > pre.clientWidth, [...listing.querySelectorAll<HTMLElement>(".w")].map((word) => word.getClientRects().length)] as const;
+    });
+    assert.equal(scrolls, false);
+    assert.ok(heights.length > 8 && heights.every((pieces) => pieces === 1), "no word is broken");
+  }));
+
 test("the menu of a narrow page works by keyboard", "readers on phones or with keyboards can't leave the page", () =>
   onFixture(phone, async ({ page }, base) => {
     await page.goto(`${base}tally.html`);

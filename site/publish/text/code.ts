@@ -121,10 +121,22 @@ function paint(listing: Listing): string {
   return out;
 }
 
+/** A command: its prompt is no part of it, and where a line must be broken its words stay whole. */
+function paintShell(text: string): string {
+  const word = (part: string): string => (part.trim() ? `<span class="w">${escapeHtml(part)}</span>` : part);
+  const line = (whole: string): string => {
+    if (whole.startsWith("#")) return `<span class="hljs-comment">${escapeHtml(whole)}</span>`;
+    const [, prompt = "", rest = ""] = /^(\$ )?(.*)$/s.exec(whole) ?? [];
+    return (prompt && `<span class="hljs-meta prompt_">${prompt}</span>`) + rest.split(/( +)/).map(word).join("");
+  };
+  const lines = text.split("\n");
+  return lines.map((one, i) => `<span class="l">${line(one)}${i < lines.length - 1 ? "\n" : ""}</span>`).join("");
+}
+
 /** The finished figure; `place` numbers the page's listings, so that each has a name of its own. */
 export function renderListing(listing: Listing, place: number): Markup {
   const file = listing.filename.startsWith(".") ? "" : (listing.filename.split("/").at(-1) ?? "");
   const kind = ["sh", "console"].includes(listing.filename.slice(1)) ? " shell" : "";
   const numbered = listing.numbers.length > 0 ? " numbered" : "";
-  return html`<div class="code${kind}${numbered}">${file && html`<p class="file">${file}</p>`}<pre data-label="Code ${place}${file && `, ${file}`}"><code>${raw(paint(listing))}</code></pre></div>`;
+  return html`<div class="code${kind}${numbered}">${file && html`<p class="file">${file}</p>`}<pre data-label="Code ${place}${file && `, ${file}`}"><code>${raw(kind ? paintShell(listing.text) : paint(listing))}</code></pre></div>`;
 }

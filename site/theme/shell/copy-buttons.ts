@@ -2,8 +2,9 @@
 
 function copied(code: HTMLElement): string {
   const text = (code.textContent ?? "").replace(/\n$/, "");
-  const commands = text.split("\n").filter((line) => line.startsWith("$ "));
-  return commands.length > 0 ? commands.map((line) => line.slice(2)).join("\n") : text;
+  // A command that ends in a backslash goes on in the next line.
+  const commands = text.match(/^\$ (?:.*\\\n)*.*/gm) ?? [];
+  return commands.length > 0 ? commands.map((command) => command.slice(2)).join("\n") : text;
 }
 
 export function startCopyButtons(): void {
