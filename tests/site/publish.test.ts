@@ -92,6 +92,12 @@ test("an API page says everything once", "readers of the reference read each sen
   assert.ok(existsSync(join(fixtureSite(), "api/pot-topic.html")), "a topic gives way to a class of its name");
 });
 
+test("a struct shows all that it is made of", "readers can't fill in what the reference hides", () => {
+  const document = page(fixtureSite(), "api/recipe.html");
+  assert.match(texts(document, ".signature")[0] ?? "", /struct recipe \{ int minutes = 5; int cooks\{\}; \};$/);
+  assert.deepEqual(texts(document, ".member h3"), ["cooks"], "only what something is said of has a section");
+});
+
 test("every page has a strict policy, a description and no inline script", "an injected script runs, or search engines show nothing", () => {
   const site = fixtureSite();
   for (const url of ["index.html", "tally.html", "api/index.html", "api/pot.html", "embed.html"]) {

@@ -25,7 +25,7 @@ interface Member {
   id: string;
 }
 
-function membersOf(compound: Element, renderer: Renderer): Member[] {
+function publicMembersOf(compound: Element, renderer: Renderer): Member[] {
   const sections = childrenOf(compound, "sectiondef").filter((section) => publicSections.test(section.getAttribute("kind") ?? ""));
   const members = sections.flatMap((section) => childrenOf(section, "memberdef")).map((element) => ({
     element,
@@ -33,8 +33,12 @@ function membersOf(compound: Element, renderer: Renderer): Member[] {
     name: textOf(childOf(element, "name")),
     id: renderer.context.fragment(element.getAttribute("id") ?? ""),
   }));
-  return members.filter((member) => member.element.getAttribute("prot") !== "private" && descriptionOf(member.element, renderer).trim());
+  return members.filter((member) => member.element.getAttribute("prot") !== "private");
 }
+
+/** Those that have something said of them. */
+const membersOf = (compound: Element, renderer: Renderer): Member[] =>
+  publicMembersOf(compound, renderer).filter((member) => descriptionOf(member.element, renderer).trim());
 
 function descriptionOf(element: Element, renderer: Renderer): string {
   return ["briefdescription", "detaileddescription"].map((name) => childOf(element, name)).map((part) => (part ? renderer.blocks(part, 4) : "")).join("");
@@ -89,6 +93,8 @@ function afterParameters(element: Element): string {
   return "";
 }
 
+const initializer = (value: string): string => (value === "" || value.startsWith("{") ? value : ` ${value}`);
+
 function signature(member: Member, renderer: Renderer): string {
   const { element, kind, name } = member;
   const flag = (attribute: string, word: string): string => (element.getAttribute(attribute) === "yes" ? `${word} ` : "");
@@ -96,7 +102,7 @@ function signature(member: Member, renderer: Renderer): string {
   const spelled = `<span class="name">${html`${name}`.text}</span>`;
   if (kind === "typedef") return `${templateOf(element, renderer)}using ${spelled} = ${type}`;
   if (kind === "enum") return `enum ${element.getAttribute("strong") === "yes" ? "class " : ""}${spelled}`;
-  if (kind === "variable") return `${flag("static", "static")}${type} ${spelled} ${code(childOf(element, "initializer"), renderer)}`.trim();
+  if (kind === "variable") return `${flag("static", "static")}${type} ${spelled}${initializer(code(childOf(element, "initializer"), renderer))}`;
   if (kind === "define") return `#define ${spelled}`;
   const after = afterParameters(element);
   const start = `${flag("static", "static")}${flag("explicit", "explicit")}${type && `${type} `}`;
@@ -137,6 +143,12 @@ const rowsOf = (members: Member[]): { href: string; name: string; brief: string 
   return members.filter((m) => !seen.has(m.name) && seen.add(m.name)).map((m) => ({ href: `#${m.id}`, name: m.kind === "function" ? `${m.name}()` : m.name, brief: firstSentence(m.element) }));
 };
 
+/** What a struct is made of, described or not: whoever makes one names its fields in this order. */
+function fieldsOf(element: Element, renderer: Renderer): string {
+  const fields = publicMembersOf(element, renderer).filter(({ kind, element: { attributes } }) => kind === "variable" && attributes.getNamedItem("static")?.value !== "yes");
+  return fields.length > 0 ? ` {\n${fields.map((field) => `  ${signature(field, renderer)};\n`).join("")}};` : "";
+}
+
 /** A class, struct or concept. */
 export function typeBody(page: Page, renderer: Renderer): string {
   const element = page.compound?.element;
@@ -146,7 +158,7 @@ export function typeBody(page: Page, renderer: Renderer): string {
   const declaration =
     kind === "concept"
       ? constraint(renderer.inline(childOf(element, "initializer") ?? element))
-      : `${templateOf(element, renderer)}${kind} <span class="name">${html`${page.name}`.text}</span>`;
+      : `${templateOf(element, renderer)}${kind} <span class="name">${html`${page.name}`.text}</span>${kind === "struct" ? fieldsOf(element, renderer) : ""}`;
   const members = membersOf(element, renderer);
   const rows = rowsOf(members);
   return html`<pre class="signature" data-label="Declaration of ${page.name}"><code>${header && `#include <${header}>\n\n`}${raw(declaration)}</code></pre>
@@ -158,7 +170,8 @@ export function topicBody(page: Page, types: Page[], renderer: Renderer): string
   const element = page.compound?.element;
   if (!element) return "";
   const rows = types.map((type) => ({ href: `site:${type.url}`, name: type.name, brief: briefOf(type) }));
-  const members = membersOf(element, renderer);
+  // A deduction guide is a help to the compiler, not to readers.
+  const members = publicMembersOf(element, renderer).filter((member) => !types.some(({ name }) => name === member.name));
   return html`${raw(descriptionOf(element, renderer))}${rows.length > 0 && html`<h2 id="all-classes">Classes</h2>`}${glance(rows, `Classes of ${page.title}`)}${raw(membersHtml(members, renderer))}`.text;
 }
 
