@@ -40,6 +40,12 @@ const entityNames: Record<string, string> = { nonbreakablespace: "nbsp", tradema
 const boxTitles: Record<string, string> = { note: "Note", warning: "Warning", attention: "Attention", remark: "Remark", pre: "Precondition", post: "Postcondition", invariant: "Invariant", important: "Important" };
 const factTitles: Record<string, string> = { return: "Returns", see: "See also", since: "Since", param: "Parameters", templateparam: "Template parameters", exception: "Throws", retval: "Return values" };
 
+const unit = /(\d) (?=(?:s|ms|µs|min|kB|MB|GB|of \d+)(?![\w-]))/g;
+
+/** A number stays in one line with its unit; in code nothing is changed. */
+const keepUnits = (text: Node): string =>
+  text.parentElement?.closest("computeroutput") ? (text.textContent ?? "") : (text.textContent ?? "").replace(unit, "$1\u00a0");
+
 const isElement = (node: Node): node is Element => node.nodeType === 1;
 const isBlock = (node: Node): boolean =>
   isElement(node) && (blockNames.has(node.nodeName) || (node.nodeName === "htmlonly" && node.getAttribute("block") === "yes") || (node.nodeName === "image" && node.getAttribute("inline") !== "yes"));
@@ -78,7 +84,7 @@ export class Renderer {
   }
 
   private inlineNode(node: Node): string {
-    if (node.nodeType === 3) return html`${node.textContent}`.text;
+    if (node.nodeType === 3) return html`${keepUnits(node)}`.text;
     if (!isElement(node)) return "";
     const tag = inlineTags[node.nodeName];
     if (tag) return `<${tag}>${this.inline(node)}</${tag}>`;
