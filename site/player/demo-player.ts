@@ -352,7 +352,7 @@ export class DemoPlayer extends LitElement {
     const isRunning = this.#session !== undefined;
     const tracks = this.#tracks();
     const isComparing = this.compare !== "" && this.#variants().length > 1;
-    return html`<section class="player" aria-label="Demo ${manifest.name}">
+    return html`<section class="player" aria-label=${this.#name()}>
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
@@ -371,6 +371,12 @@ export class DemoPlayer extends LitElement {
         ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
       </div>
     </section>`;
+  }
+
+  /** What tells this player from another of the same demo in the page: the variants that the page gave it. */
+  #name(): string {
+    const given = (this.compare || this.variant).split(",").map((variant) => spoken(variant.trim())).join(" and ");
+    return `Demo ${this.manifest?.name ?? this.demo}${given && `: ${given}`}`;
   }
 
   #withoutThreads(): string {
@@ -427,12 +433,12 @@ export class DemoPlayer extends LitElement {
 
   #tools(tracks: readonly Track[], isRunning: boolean): TemplateResult {
     return html`<div class="tools">
-      <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>
-      ${this.slots.map(({ variant, run, end }) =>
+      <div class="downloads">${this.slots.map(({ variant, run, end }) =>
         run && end
           ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
           : nothing,
-      )}
+      )}</div>
+      <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>
     </div>`;
   }
 

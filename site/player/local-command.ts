@@ -37,6 +37,21 @@ export class LocalCommand extends LitElement {
         content: "$ ";
         color: var(--quiet);
       }
+      @media (max-width: 480px) {
+        .line {
+          display: grid;
+          gap: 6px;
+          padding: 8px 12px 8px 14px;
+        }
+        button {
+          justify-self: end;
+        }
+      }
+      @media print {
+        button {
+          display: none;
+        }
+      }
       button {
         min-height: 30px;
         padding: 4px 10px;

@@ -170,15 +170,14 @@ export const playerStyles = css`
     color: var(--quiet);
   }
   .tools {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 16px;
-    align-items: baseline;
+    display: grid;
+    gap: 10px;
     font-size: 14px;
   }
-  .tools trace-table {
-    flex: 1 1 200px;
-    min-width: 0;
+  .downloads {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 20px;
   }
   .download {
     min-height: 0;
@@ -199,6 +198,16 @@ export const playerStyles = css`
     .stage,
     .below {
       padding-inline: 16px;
+    }
+  }
+  @media print {
+    .go button,
+    .speed,
+    .tools {
+      display: none;
+    }
+    .player {
+      break-inside: avoid;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -109,6 +109,14 @@ export class RunControls extends LitElement {
       .words textarea {
         width: 220px;
       }
+      @media (max-width: 480px) {
+        .fields {
+          column-gap: 16px;
+        }
+        input[type="text"] {
+          width: 72px;
+        }
+      }
       select {
         width: auto;
       }

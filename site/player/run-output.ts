@@ -14,7 +14,7 @@ export class RunOutput extends LitElement {
       .lines {
         box-sizing: border-box;
         min-height: 3.2em;
-        max-height: 15em;
+        max-height: 24em;
         overflow-y: auto;
         padding: 10px 14px;
         border: 1px solid var(--rule);
@@ -27,6 +27,13 @@ export class RunOutput extends LitElement {
       }
       .lines p {
         margin: 0;
+        padding-left: 1em;
+        text-indent: -1em;
+      }
+      @media print {
+        .lines {
+          max-height: none;
+        }
       }
       .error {
         color: var(--bad, #b3261e);

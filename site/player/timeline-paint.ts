@@ -29,13 +29,14 @@ const pixelsAFlow = 16;
 
 export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined): TemplateResult {
   return svg`
-    ${patterns()}
+    ${patterns(layout)}
     ${axis(layout, scale)}
     ${layout.tracks.map((box, index) => track(layout, box, scale, chosen?.track === index ? chosen.item : undefined))}`;
 }
 
-function patterns(): TemplateResult {
+function patterns({ left, right, height }: Layout): TemplateResult {
   return svg`<defs>
+    <clipPath id="plot"><rect x=${left - 1} y="0" width=${Math.max(0, right - left + 2)} height=${height}></rect></clipPath>
     <pattern id="waiting-at-work" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect class="hatch-ground" width="7" height="7"></rect><rect class="hatch-work" width="2.6" height="7"></rect>
     </pattern>
@@ -184,7 +185,7 @@ function flows(box: TrackBox, scale: TimeScale): TemplateResult {
   const seen = box.track.model.flows.filter((flow) => flow.toTime >= scale.from && flow.fromTime <= scale.to);
   const structure = seen.filter(({ kind }) => kind === "spawn" || kind === "join").slice(0, 160);
   const handed = seen.filter(({ kind }) => kind === "lock" || kind === "queue");
-  return svg`<g class="flows">
+  return svg`<g class="flows" clip-path="url(#plot)">
     ${structure.map((flow) => flowPath(box, flow, scale, "structure"))}
     ${handed.length * pixelsAFlow <= scale.right - scale.left ? handed.map((flow) => flowPath(box, flow, scale, "handed")) : nothing}
   </g>`;
@@ -193,7 +194,7 @@ function flows(box: TrackBox, scale: TimeScale): TemplateResult {
 /** The hand-overs that what is chosen has part in, above everything else. */
 function chosenFlows(box: TrackBox, scale: TimeScale, chosen: Item): TemplateResult {
   const own = box.track.model.flows.filter((flow) => touches(flow, chosen)).slice(0, 40);
-  return svg`<g class="flows chosen">${own.map((flow) => flowPath(box, flow, scale, "handed"))}</g>`;
+  return svg`<g class="flows chosen" clip-path="url(#plot)">${own.map((flow) => flowPath(box, flow, scale, "handed"))}</g>`;
 }
 
 function touches(flow: Flow, chosen: Item): boolean {

@@ -22,7 +22,7 @@ export const timelineStyles = css`
     display: block;
     width: 100%;
     overflow: hidden;
-    touch-action: pan-y;
+    touch-action: pan-y pinch-zoom;
     user-select: none;
     -webkit-user-select: none;
     cursor: default;
@@ -65,6 +65,10 @@ export const timelineStyles = css`
   .name {
     font-weight: 550;
     fill: var(--quiet);
+    paint-order: stroke;
+    stroke: var(--ground);
+    stroke-width: 4px;
+    stroke-linejoin: round;
   }
   .axis text {
     fill: var(--quiet);
@@ -261,5 +265,11 @@ export const timelineStyles = css`
   .legend svg {
     width: 22px;
     height: 12px;
+  }
+  @media print {
+    .zoom,
+    .detail {
+      display: none;
+    }
   }
 `;

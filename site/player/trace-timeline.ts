@@ -232,7 +232,7 @@ export class TraceTimeline extends LitElement {
 
   readonly #press = (event: PointerEvent): void => {
     const x = event.clientX - this.#left();
-    if (this.view && event.pointerType === "mouse") {
+    if (this.view && event.isPrimary) {
       this.#drag = { x, ...this.view };
       this.renderRoot.querySelector(".frame")?.setPointerCapture(event.pointerId);
     }
