@@ -49,6 +49,12 @@ class Practice(unittest.TestCase):
         self.assertRegex(done.out, r"The times add up to 0\.3\d s; the clock says 0\.3\d s")
 
 
+    def test_a_proxy_for_the_world_is_not_asked_for_this_machine(self):
+        done = run("website_download", "--scale", "0.05", "--json",
+                   env={"http_proxy": "http://127.0.0.1:1", "no_proxy": "", "NO_PROXY": ""})
+        self.assertEqual(done.code, 0, done)
+
+
 class OwnAddresses(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -62,6 +62,22 @@ TYPED_TEST(any_mutex, works_with_the_guards_of_std) {
   mutex.unlock();
 }
 
+TEST(timed_mutex, waits_no_longer_than_told_through_a_lock_of_std) {
+  cooks::timed_mutex oven;
+  oven.lock();
+  cooks::thread{[&] {
+    const std::unique_lock<cooks::timed_mutex> lock{oven, 2ms};
+    EXPECT_FALSE(lock.owns_lock());
+  }}.join();
+  oven.unlock();
+}
+
+TEST(shared_mutex, works_with_the_shared_lock_of_std) {
+  cooks::shared_mutex recipe;
+  const std::shared_lock<cooks::shared_mutex> reading{recipe};
+  EXPECT_FALSE(recipe.try_lock());
+}
+
 TEST(mutex, an_uncontended_lock_is_no_wait) {
   const in_a_run r{[](const cooks::run&) {
     cooks::mutex salt{"salt"};
