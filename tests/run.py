@@ -38,8 +38,8 @@ def as_one(result):
 def counted(result, passed, failed):
     """A command that tells how many tests passed and failed; one that tells nothing has failed."""
     code, output = result
-    ran = sum(int(n) for n in re.findall(passed, output))
-    wrong = sum(int(n) for n in re.findall(failed, output))
+    ran = sum(int(n) for n in re.findall(passed, output, re.M))
+    wrong = sum(int(n) for n in re.findall(failed, output, re.M))
     return ran, max(wrong, 1) if code != 0 or ran == 0 else wrong, output
 
 
