@@ -81,7 +81,7 @@ function apiPages(compounds: Compound[]): { page: Page; types: Page[] }[] {
     const page: Page = { kind: "topic", url, title: compound.title, name: compound.title, compound };
     return { page, types: members.sort(byTitle) };
   });
-  topics.sort((a, b) => byTitle(a.page, b.page));
+  // Topics stay in the order in which cooks/cooks.hpp defines them: it begins with what a reader begins with.
   const rest = [...types.values()].filter((page) => !placed.has(page)).sort(byTitle);
   // A type that no @ingroup places is still published, under a topic without a page. (Doxygen 1.9.4 places no concepts.)
   const title = rest.every((page) => page.compound?.kind === "concept") ? "Concepts" : "Further types";
