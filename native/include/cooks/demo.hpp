@@ -20,14 +20,15 @@ namespace cooks {
 /// \addtogroup demos
 /// \{
 
-/// Where a parameter exists.
+/// `host` is where a demo runs, and so where a parameter may exist.
 enum class host : std::uint8_t { terminal, page, explorer };
 
-/// The value of a parameter. Seconds and reals are doubles; a choice, a text and a path are texts.
+/// `parameter_value` is what a parameter holds. Seconds and reals are doubles; a choice, a text and
+/// a path are texts.
 using parameter_value =
     std::variant<std::int64_t, double, bool, std::string, std::vector<std::string>>;
 
-/// What a parameter takes.
+/// `parameter_type` is what a parameter takes; it decides the control in a page.
 enum class parameter_type : std::uint8_t {
   integer,
   real,
@@ -40,13 +41,13 @@ enum class parameter_type : std::uint8_t {
   file
 };
 
-/// Smallest and largest value of a number, both allowed.
+/// `range` is the smallest and the largest value of a number, both allowed.
 struct range {
   double least = std::numeric_limits<double>::lowest();
   double most = std::numeric_limits<double>::max();
 };
 
-/// Another default and range in one of the hosts.
+/// `override_in` is another default and range in one of the hosts.
 struct override_in {
   host where = host::page;
   parameter_value initial;
@@ -71,24 +72,31 @@ struct parameter {
   /// `in()` gives it another default and range in one host.
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
 
+  /// `exists_in()` tells whether that host has it.
   bool exists_in(host one) const noexcept;
+  /// `initial_in()` is its default there.
   const parameter_value& initial_in(host one) const noexcept;
+  /// `allowed_in()` is its range there.
   const range& allowed_in(host one) const noexcept;
 };
 
+/// `integer()` is a whole number, `--threads 4`.
 parameter integer(std::string name, std::int64_t initial, range allowed);
+/// `real()` is a number, `--growth 1.5`.
 parameter real(std::string name, double initial, range allowed);
-/// A time in seconds; fractions are fine.
+/// `seconds()` is a time in seconds; fractions are fine.
 parameter seconds(std::string name, double initial, range allowed);
+/// `flag()` is given or not, `--verbose`.
 parameter flag(std::string name);
+/// `text()` is any text.
 parameter text(std::string name, std::string initial);
-/// A text that may be given several times.
+/// `texts()` is a text that may be given several times.
 parameter texts(std::string name);
-/// One of some words.
+/// `choice()` is one of some words.
 parameter choice(std::string name, std::string initial, std::vector<std::string> words);
-/// A folder that results are written to. It is made if need be.
+/// `folder()` is a folder that results are written to. It is made if need be, before the run.
 parameter folder(std::string name);
-/// A file that is read.
+/// `file()` is a file that is read; that it can be is checked before the run.
 parameter file(std::string name);
 
 /// `run` is what a variant is handed: the values of its parameters.
@@ -100,7 +108,7 @@ class run {
   /// \throws std::logic_error  when the demo declares no such parameter, or of another type.
   std::int64_t integer(std::string_view name) const { return get<std::int64_t>(name); }
   double real(std::string_view name) const { return get<double>(name); }
-  /// A time as a duration, in the demo's own time.
+  /// `seconds()` is a time as a duration, in the demo's own time.
   std::chrono::duration<double> seconds(std::string_view name) const {
     return std::chrono::duration<double>{get<double>(name)};
   }
@@ -131,8 +139,8 @@ class run {
   std::uint64_t seed_;
 };
 
-/// How many threads a variant starts: a number, and the value of a parameter. A page gets its
-/// workers ready by it.
+/// `thread_count` is how many threads a variant starts: a number, and the value of a parameter.
+/// A page gets its workers ready by it.
 struct thread_count {
   int fixed = 0;
   std::string parameter{};
