@@ -4,6 +4,7 @@
 import { html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import { addressParameters } from "./address-parameters";
+import { keepChoices, recallChoices } from "./choices";
 import { elementStyles } from "./element-styles";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
@@ -71,6 +72,8 @@ export class DemoPlayer extends LitElement {
   declare private speed: number;
   #controls: Control[] = [];
   #prepared: Manifest | undefined;
+  /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
+  #given: { readonly variant: string; readonly entries: Entries } = { variant: "", entries: {} };
   #session: Promise<unknown> | undefined;
   #isStopping = false;
   #lacking = "";
@@ -95,13 +98,18 @@ export class DemoPlayer extends LitElement {
     const text = this.querySelector("script[data-manifest]")?.textContent;
     if (!this.manifest && text) this.manifest = JSON.parse(text) as Manifest;
     this.#lacking = whyNoThreads();
+    addEventListener("pagehide", this.#leave);
     if (this.#lacking === "" && wasReloadedToRun(this.demo)) void this.updateComplete.then(() => this.#press());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener("pagehide", this.#leave);
     this.stop();
   }
+
+  /** A page that is left may come back from the browser's memory: a run that stood still meanwhile would measure that. */
+  readonly #leave = (): void => this.stop();
 
   override updated(): void {
     // What a new run has yet to show again must not let the page jump meanwhile.
@@ -122,10 +130,13 @@ export class DemoPlayer extends LitElement {
       const value = asked.values[control.name];
       if (value !== undefined) entries[control.name] = entryOf(control, value);
     }
-    this.entries = entries;
     const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
-    const wanted = [asked.variant, this.variant].find(isKnown);
-    this.chosenVariant = wanted ?? manifest.variants[0]?.name ?? "";
+    this.#given = { variant: [asked.variant, this.variant].find(isKnown) ?? manifest.variants[0]?.name ?? "", entries };
+    // The address is this visit's wish: it goes before what was chosen in another.
+    const kept = recallChoices(this.#place());
+    const isFree = ({ name }: Control): boolean => asked.values[name] === undefined && kept.entries[name] !== undefined;
+    this.entries = { ...entries, ...Object.fromEntries(this.#controls.filter(isFree).map(({ name }) => [name, kept.entries[name] ?? ""])) };
+    this.chosenVariant = asked.variant === undefined && isKnown(kept.variant) ? (kept.variant ?? "") : this.#given.variant;
     this.slots = this.#variants().map(newSlot);
   }
 
@@ -356,8 +367,8 @@ export class DemoPlayer extends LitElement {
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
-          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning}
-          @controls-change=${this.#changed} @run=${this.#press}></run-controls>
+          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()}
+          @controls-change=${this.#changed} @controls-reset=${this.#reset} @run=${this.#press}></run-controls>
         ${this.#lacking ? html`<p class="notice">${this.#lacking} ${this.#withoutThreads()}</p>` : nothing}
         <div class="go">${this.#goButton(isRunning)}${this.#state()}</div>
         ${this.#noticeBox()}
@@ -449,6 +460,36 @@ export class DemoPlayer extends LitElement {
       if (!this.#session && this.slots.every(({ run }) => !run)) this.slots = this.#variants().map(newSlot);
     }
     if (this.notice && this.#complaints().length === 0 && !this.notice.canRetry) this.notice = undefined;
+    this.#keep();
+  };
+
+  // What the reader chose
+
+  /** Two players of a demo in a page, or in two pages, are two places. */
+  #place(): string {
+    const page = location.href.replace(/[?#].*/, "").slice(siteRoot().length) || "index.html";
+    return [page, this.demo, this.compare || this.variant].join(":");
+  }
+
+  #differing(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.entries).filter(([name, entry]) => entry !== this.#given.entries[name]));
+  }
+
+  #isChanged(): boolean {
+    return this.chosenVariant !== this.#given.variant || Object.keys(this.#differing()).length > 0;
+  }
+
+  #keep(): void {
+    const isFine = (name: string, entry: string): boolean => this.#controls.some((control) => control.name === name && complaint(control, entry) === "");
+    keepChoices(this.#place(), {
+      ...(this.chosenVariant === this.#given.variant ? {} : { variant: this.chosenVariant }),
+      entries: Object.fromEntries(Object.entries(this.#differing()).filter(([name, entry]) => isFine(name, entry))),
+    });
+  }
+
+  readonly #reset = (): void => {
+    const { variant, entries } = this.#given;
+    this.#changed(new CustomEvent<ControlsChange>("controls-change", { detail: { variant, entries } }));
   };
 
   #fields(): RunControls | null {

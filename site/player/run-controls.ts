@@ -142,6 +142,20 @@ export class RunControls extends LitElement {
         margin: 0;
         accent-color: var(--work);
       }
+      .reset {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 10px;
+        min-height: 36px;
+        font-size: 13.5px;
+        color: var(--quiet);
+      }
+      .reset button {
+        min-height: 30px;
+        padding: 3px 10px;
+        font-size: 13px;
+      }
       details {
         font-size: 14px;
       }
@@ -163,6 +177,8 @@ export class RunControls extends LitElement {
     variant: {},
     entries: { attribute: false },
     locked: { type: Boolean },
+    changed: { type: Boolean },
+    asking: { state: true },
   };
   declare variants: readonly Variant[];
   declare controls: readonly Control[];
@@ -170,6 +186,9 @@ export class RunControls extends LitElement {
   declare entries: Entries;
   /** A run goes on: what it was started with stays to be read. */
   declare locked: boolean;
+  /** The reader has chosen otherwise than the page did. */
+  declare changed: boolean;
+  declare private asking: boolean;
 
   constructor() {
     super();
@@ -178,6 +197,14 @@ export class RunControls extends LitElement {
     this.variant = "";
     this.entries = {};
     this.locked = false;
+    this.changed = false;
+    this.asking = false;
+  }
+
+  override firstUpdated(): void {
+    // A value that isn't the usual one must be seen.
+    const details = this.renderRoot.querySelector("details");
+    if (details) details.open = this.controls.some(({ common, name, initial }) => common && (this.entries[name] ?? initial) !== initial);
   }
 
   override render(): TemplateResult {
@@ -185,7 +212,7 @@ export class RunControls extends LitElement {
     const common = this.controls.filter((control) => control.common);
     return html`
       ${this.variants.length > 1 ? this.#variantChoice() : nothing}
-      ${this.controls.length > 0 ? this.#fields(own, common) : nothing}`;
+      ${this.controls.length > 0 || this.changed ? this.#fields(own, common) : nothing}`;
   }
 
   #fields(own: readonly Control[], common: readonly Control[]): TemplateResult {
@@ -197,8 +224,30 @@ export class RunControls extends LitElement {
             <div class="fields">${common.map((control) => this.#field(control))}</div>
           </details>`
         : nothing}
+      ${this.changed && !this.locked ? this.#resetChoice() : nothing}
     </div>`;
   }
+
+  /** What was chosen is kept from visit to visit, so forgetting it asks. */
+  #resetChoice(): TemplateResult {
+    return html`<div class="reset" role="group" aria-label="Your choices">${this.asking
+      ? html`<span>Forget your choices?</span>
+          <button type="button" @click=${this.#forget}>Forget them</button>
+          <button type="button" class="keep" @click=${() => this.#ask(false)}>Keep them</button>`
+      : html`<button type="button" class="ask" @click=${() => this.#ask(true)}>Reset</button>`}</div>`;
+  }
+
+  /** The button that was pressed goes away: the focus goes to the one that stands in its place. */
+  #ask(asking: boolean): void {
+    this.asking = asking;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(asking ? ".keep" : ".ask")?.focus());
+  }
+
+  readonly #forget = (): void => {
+    this.asking = false;
+    this.dispatchEvent(new Event("controls-reset"));
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("input:checked, input, select, textarea")?.focus());
+  };
 
   /** Puts the focus on the first field that has something wrong with it. */
   focusWrong(): void {
