@@ -1,7 +1,9 @@
 // The player in real Chromium, with real modules: runs, stops, breaks, falls back; by mouse, keys, script and address.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import type { ChromeEvent } from "../../site/player/chrome-trace";
@@ -258,6 +260,48 @@ test("player: the timeline is there as a table", "who can't see the timeline get
     const text = (await rows.allTextContents()).join("\n");
     assert.match(text, /Ana/);
     assert.match(text, /waits for Cleo to end/);
+  }));
+
+test("player: choices are kept from visit to visit, the address goes before them, and Reset asks", "a reader sets everything anew each time, or a teacher's link shows something else", () =>
+  withPlayer("demo=race", async (player, { page }, base) => {
+    const line = player.locator("local-command code");
+    await player.getByRole("radio", { name: "mutex" }).check();
+    await player.getByLabel("threads", { exact: true }).fill("7");
+    await player.getByLabel("increments").fill("many");
+    await page.reload();
+    assert.equal(await line.textContent(), "build/bin/race --variant mutex --threads 7", "a wrong value is not kept");
+    await page.goto(`${base}embed.html?demo=race&variant=atomic&threads=5`);
+    assert.equal(await line.textContent(), "build/bin/race --variant atomic --threads 5");
+    await page.goto(`${base}embed.html?demo=race`);
+    await press(player, "Reset");
+    await press(player, "Keep them");
+    assert.equal(await line.textContent(), "build/bin/race --variant mutex --threads 7");
+    await press(player, "Reset");
+    await press(player, "Forget them");
+    assert.equal(await line.textContent(), "build/bin/race --variant unsynchronised");
+    assert.equal(await player.getByRole("button", { name: "Reset" }).count(), 0);
+    await page.reload();
+    assert.equal(await line.textContent(), "build/bin/race --variant unsynchronised");
+  }));
+
+test("player: a page of another origin that is isolated can frame a running demo", "teachers with the right headers get a recording, or nothing", () =>
+  withServer(playerSite(), {}, async ({ base }) => {
+    const around = createServer((_, response) => {
+      response.writeHead(200, { "Content-Type": "text/html", "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" });
+      response.end(`<!doctype html><title>Course</title><iframe allow="cross-origin-isolated" src="${base}embed.html?demo=race&increments=20"></iframe>`);
+    });
+    await new Promise<void>((listening) => around.listen(0, "127.0.0.1", listening));
+    try {
+      await withPage({}, async ({ page }) => {
+        await page.goto(`http://127.0.0.1:${(around.address() as AddressInfo).port}/`);
+        const player = page.frameLocator("iframe").locator("demo-player");
+        await player.getByRole("button", { name: "Run", exact: true }).click();
+        await player.getByRole("status").getByText("finished").waitFor();
+      });
+    } finally {
+      around.closeAllConnections();
+      around.close();
+    }
   }));
 
 test("player: a module that can't be downloaded is said so, and Retry tries again", "a lost connection leaves a dead player", () =>

@@ -1,11 +1,11 @@
 // The files that hosts look for: headers, sitemap, the switch against Jekyll. Knows hosts, not pages.
 import { html, raw } from "../markup";
 
-/** What makes a document cross-origin isolated, so that threads may share memory. The service worker sends the same. */
+/** What makes a document cross-origin isolated, so that threads may share memory, and lets isolated pages of other origins frame a demo. The service worker sends the same. */
 export const isolationHeaders: Record<string, string> = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "cross-origin",
 };
 
 /** Netlify's and Cloudflare Pages' format; other hosts ignore the file. */
