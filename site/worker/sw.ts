@@ -68,13 +68,16 @@ registerRoute(
   },
 );
 
+/** The site's own page for an address that leads nowhere: a plain host has none, or another. */
+async function notFound(): Promise<Response | undefined> {
+  const page = await precache.matchPrecache("404.html");
+  return page && isolated(new Response(page.body, { status: 404, headers: page.headers }));
+}
+
 setDefaultHandler(async ({ request, url }) => {
   const response = await fetch(request);
-  return inside(url) === undefined ? response : isolated(response);
+  if (inside(url) === undefined) return response;
+  return (response.status === 404 && request.mode === "navigate" && (await notFound())) || isolated(response);
 });
 
-setCatchHandler(async ({ request }) => {
-  if (request.mode !== "navigate") return Response.error();
-  const page = await precache.matchPrecache("404.html");
-  return page ? isolated(new Response(page.body, { status: 404, headers: page.headers })) : Response.error();
-});
+setCatchHandler(async ({ request }) => (request.mode === "navigate" && (await notFound())) || Response.error());

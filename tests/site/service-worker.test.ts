@@ -132,6 +132,22 @@ test("slow endpoints answer late, at once together, and say what is wrong", "the
     }),
   ));
 
+test("an address that leads nowhere shows the site's own page, whatever the host sends", "a lost reader meets a bare error", async () => {
+  const copy = mkdtempSync(join(tmpdir(), "cooks-bare-"));
+  atEnd(() => rmSync(copy, { recursive: true, force: true }));
+  cpSync(fixtureSite(), copy, { recursive: true });
+  await withServer(copy, { isolation: false }, ({ base }) =>
+    withPage({}, async ({ page }) => {
+      await page.goto(base);
+      await settled(page);
+      writeFileSync(join(copy, "404.html"), "<h1>Error response</h1>");
+      const answer = await page.goto(`${base}no/such/page.html`);
+      assert.equal(answer?.status(), 404);
+      assert.equal(await page.locator("h1").textContent(), "No such page");
+    }),
+  );
+});
+
 test("404 finds home from any depth, below a path", "a lost reader stays lost", () =>
   withServer(fixtureSite(), { prefix: "/many/cooks/" }, ({ base }) =>
     withPage({ serviceWorkers: "block" }, async ({ page }) => {
