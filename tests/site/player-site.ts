@@ -1,6 +1,6 @@
 // A site with a player for every built demo, and for those that only tests run: the fixture's pages, published with
 // all of them. Each has a page to itself: embed.html?demo=NAME.
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { publish } from "../../site/publish/publish";
@@ -47,4 +47,15 @@ export function playerSite(): string {
 export function testDemo(name: string): string {
   if (!modulesIn("test-demos").includes(name)) throw new Error(`the test demo ${name} is not built: build/test-demos/${name} has no module`);
   return name;
+}
+
+/** Takes a file of a demo's module away, as a lost connection does, or puts another content in its place; gives the way back. */
+export function takeAway(demo: string, file: string, instead?: string): () => void {
+  const demos = join(playerSite(), "demos");
+  const folder = readdirSync(demos).find((name) => name.startsWith(`${demo}-`));
+  if (!folder) throw new Error(`${demo} is not among the published demos`);
+  const path = join(demos, folder, file);
+  renameSync(path, `${path}.away`);
+  if (instead !== undefined) writeFileSync(path, instead);
+  return () => renameSync(`${path}.away`, path);
 }
