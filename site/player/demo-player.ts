@@ -23,6 +23,7 @@ import type { StateWords, Tone } from "./run-words";
 import { fromRoot, hostWorkerAddress, isControlled, siteRoot, whyNoThreads } from "./site-facts";
 import { newSlot, trackOf } from "./run-slot";
 import type { Slot } from "./run-slot";
+import { dismissWorker, prepareWorker } from "./spare-worker";
 import type { Track } from "./timeline-layout";
 import { downloadTrace } from "./trace-download";
 import type { TraceTimeline } from "./trace-timeline";
@@ -218,6 +219,11 @@ export class DemoPlayer extends LitElement {
     });
   };
 
+  /** The pointer is over Run, or the focus on it: the click is likely to follow. */
+  readonly #prepare = (): void => {
+    if (!this.#session && !this.#lacking && this.#complaints().length === 0) prepareWorker(hostWorkerAddress());
+  };
+
   readonly #retry = (): void => {
     // This button goes away with its notice; the focus goes where Stop will be.
     this.renderRoot.querySelector<HTMLElement>(".run")?.focus();
@@ -402,7 +408,8 @@ export class DemoPlayer extends LitElement {
     if (this.#lacking && !hasRecording) return nothing;
     const act = isRunning ? (): void => this.stop() : this.#lacking ? this.#play : this.#press;
     const shape = isRunning ? "M1 1h10v10H1z" : "M2 0.5 11.5 6 2 11.5z";
-    return html`<button class="run ${isRunning ? "stop" : ""}" type="button" @click=${act}>
+    return html`<button class="run ${isRunning ? "stop" : ""}" type="button" @click=${act}
+        @pointerenter=${this.#prepare} @focus=${this.#prepare} @pointerleave=${dismissWorker} @blur=${dismissWorker}>
         <svg viewBox="0 0 12 12" aria-hidden="true"><path d=${shape}></path></svg>${isRunning ? "Stop" : this.#lacking ? "Play the recording" : "Run"}</button>
       ${this.#lacking && !isRunning ? this.#speedChoice() : nothing}`;
   }

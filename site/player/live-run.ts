@@ -5,6 +5,7 @@ import type { HostMessage, RunRequest, Stage } from "./host-messages";
 import { RingReader } from "./ring-reader";
 import type { RunDocument, Verdict } from "./run-document";
 import { RunModel } from "./run-model";
+import { takeWorker } from "./spare-worker";
 import type { TraceEvent } from "./trace";
 
 /** A run that hasn't begun by then never will. */
@@ -75,7 +76,7 @@ export class LiveRun implements Run {
     this.#order = order;
     this.#watcher = watcher;
     this.ended = new Promise((resolve) => (this.#resolve = resolve));
-    this.#worker = new Worker(order.hostWorker, { type: "module", name: `run of ${order.demo}` });
+    this.#worker = takeWorker(order.hostWorker);
     this.#worker.addEventListener("message", ({ data }: MessageEvent<HostMessage>) => this.#hear(data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();

@@ -88,6 +88,24 @@ test("player: nothing is downloaded or started before the first Run", "readers p
     assert.ok(ofModule().length >= 2);
   }, { serviceWorkers: "block" }));
 
+test("player: a worker waits while the hand is over Run, and goes when it leaves", "each run begins later, or pages gather workers that nobody uses", () =>
+  withPlayer("demo=race&increments=20", async (player, { page, requests }) => {
+    const settledAt = async (count: number): Promise<void> => {
+      for (let waited = 0; page.workers().length !== count && waited < 50; waited++) await page.waitForTimeout(100);
+      assert.equal(page.workers().length, count);
+    };
+    await player.locator("button.run").hover();
+    await settledAt(1);
+    await page.mouse.move(1, 1);
+    await settledAt(0);
+    await player.locator("button.run").focus();
+    await settledAt(1);
+    assert.deepEqual(requests.filter((url) => /race-[^/]*\//.test(url)), [], "no module before Run");
+    await page.keyboard.press("Enter");
+    await state(player).getByText("finished").waitFor();
+    await settledAt(0);
+  }, { serviceWorkers: "block" }));
+
 test("player: Run becomes Stop, Stop ends the run, Run runs again", "a reader must reload the page to stop a demo", () =>
   withPlayer("demo=kitchen&variant=three_cooks&minute=20", async (player, { page }) => {
     await press(player, "Run");
