@@ -77,6 +77,15 @@ for (const demo of pageDemos()) {
     }), 120);
 }
 
+test("player: the sample that pages explain runs in a page as it says", "who follows the instructions gets something else", () =>
+  withPlayer(`demo=${testDemo("smallest")}`, async (player) => {
+    for (const [variant, lanes] of [["alone", 1], ["together", 4]] as const) {
+      const document = await runBy(player, { variant, parameters: { each: 0.02 } });
+      assert.deepEqual([document.verdict, document.lanes, document.checks.length], ["ok", lanes, 1], variant);
+    }
+    assert.equal(await player.getByLabel("waste").count(), 0, "it is for terminals only");
+  }));
+
 test("player: nothing is downloaded or started before the first Run", "readers pay for demos that they don't run", () =>
   withPlayer("demo=race", async (player, { page, requests }) => {
     const ofModule = (): string[] => requests.filter((url) => /race-[^/]*\/|host-worker/.test(url));

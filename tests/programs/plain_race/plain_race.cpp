@@ -1,5 +1,6 @@
 // plain_race: the race demo with a plain int: a data race, and so undefined behaviour. Built for
-// ThreadSanitizer alone; a test proves that it is reported.
+// ThreadSanitizer alone; a test proves that it is reported. A page shows it and quotes the report.
+//! [plain_race]
 #include <cstdio>
 #include <thread>
 
@@ -8,6 +9,7 @@ int tally = 0;
 
 void count() {
   for (int n = 0; n < 1000; ++n) {
+    // Two threads come here, and nothing orders them.
     ++tally;
   }
 }
@@ -20,3 +22,4 @@ int main() {
   ben.join();
   std::printf("%d\n", tally);
 }
+//! [plain_race]
