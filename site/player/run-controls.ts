@@ -232,8 +232,8 @@ export class RunControls extends LitElement {
   #resetChoice(): TemplateResult {
     return html`<div class="reset" role="group" aria-label="Your choices">${this.asking
       ? html`<span>Forget your choices?</span>
-          <button type="button" @click=${this.#forget}>Forget them</button>
-          <button type="button" class="keep" @click=${() => this.#ask(false)}>Keep them</button>`
+          <button type="button" @click=${this.#forget}>Forget</button>
+          <button type="button" class="keep" @click=${() => this.#ask(false)}>Keep</button>`
       : html`<button type="button" class="ask" @click=${() => this.#ask(true)}>Reset</button>`}</div>`;
   }
 

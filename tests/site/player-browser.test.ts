@@ -301,10 +301,10 @@ test("player: choices are kept from visit to visit, the address goes before them
     assert.equal(await line.textContent(), "build/bin/race --variant atomic --threads 5");
     await page.goto(`${base}embed.html?demo=race`);
     await press(player, "Reset");
-    await press(player, "Keep them");
+    await press(player, "Keep");
     assert.equal(await line.textContent(), "build/bin/race --variant mutex --threads 7");
     await press(player, "Reset");
-    await press(player, "Forget them");
+    await press(player, "Forget");
     assert.equal(await line.textContent(), "build/bin/race --variant unsynchronised");
     assert.equal(await player.getByRole("button", { name: "Reset" }).count(), 0);
     await page.reload();
