@@ -15,7 +15,7 @@ add_library(cooks_fmt INTERFACE)
 target_include_directories(cooks_fmt SYSTEM INTERFACE "${fmt_alone}")
 # Only its core, which checks and packs: page/small_format.cpp does the rest.
 
-# The library is built small, for every module downloads it; demos are built fast, for some compute.
+# Built small: a module is downloaded before it runs.
 set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG -Os")
 
 # -fwasm-exceptions together with -pthread never catches in 3.1.6.
@@ -41,7 +41,6 @@ endif()
 # Makes the executable a module of that name in a folder of its own: <name>.js, .wasm, .worker.js.
 function(cooks_page_module name folder)
   target_link_libraries(${name} PRIVATE cooks_page)
-  target_compile_options(${name} PRIVATE -O2)
   target_link_options(${name} PRIVATE ${cooks_module_options})
   set_target_properties(${name} PROPERTIES
     SUFFIX ".js" RUNTIME_OUTPUT_DIRECTORY "${folder}"
