@@ -90,7 +90,6 @@ def unit_as_wasm():
 
 def races():
     """ThreadSanitizer reports the plain-int twin of the race demo, and is silent on the demo itself."""
-    passed, wrong, output = 0, 0, ""
     code, said = run(BUILD / "tsan/tests/programs/plain_race", patience=60)
     reported = code != 0 and "data race" in said
     passed, wrong, output = (1, 0, "") if reported else (0, 1, f"no data race reported for plain_race:\n{said}")

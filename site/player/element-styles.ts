@@ -1,7 +1,8 @@
 // element-styles: the looks that all elements of the player share, in the site's own colours. Knows no element.
 import { css } from "lit";
 
-export const elementStyles = css`
+/** The site's colours under the player's names, with what stands in where a page has none. */
+export const playerColours = css`
   :host {
     display: block;
     --work: var(--accent, #b3400d);
@@ -9,6 +10,12 @@ export const elementStyles = css`
     --ground: var(--bg, #fff);
     --quiet: var(--mut, #5a6270);
     --rule: var(--line, #e3e6ea);
+  }
+`;
+
+export const elementStyles = css`
+  ${playerColours}
+  :host {
     font-family: var(--sans, system-ui, sans-serif);
     color: var(--ink);
   }

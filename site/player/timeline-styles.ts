@@ -1,15 +1,9 @@
 // timeline-styles: how the timeline looks, in the site's own colours. Knows no data.
 import { css } from "lit";
+import { playerColours } from "./element-styles";
 
 export const timelineStyles = css`
-  :host {
-    display: block;
-    --work: var(--accent, #b3400d);
-    --ink: var(--fg, #1c1f24);
-    --ground: var(--bg, #fff);
-    --quiet: var(--mut, #5a6270);
-    --rule: var(--line, #e3e6ea);
-  }
+  ${playerColours}
   .frame {
     position: relative;
     border-radius: 6px;
