@@ -26,6 +26,8 @@ export interface Variant {
   readonly summary: string;
   /** How many threads it starts: so many, and as many as a parameter says. */
   readonly threads?: { readonly fixed: number; readonly parameter?: string };
+  /** The verdict that it is there to show. */
+  readonly shows?: "ok" | "failed" | "deadlock";
 }
 
 export interface DeclaredClaim {

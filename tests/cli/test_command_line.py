@@ -218,13 +218,18 @@ class Contract(unittest.TestCase):
             manifest = json.loads((root / "build" / "demos" / name / "manifest.json").read_text())
             self.assertEqual(manifest, run(name, "--describe").document)
 
-    def test_every_variant_runs(self):
+    def test_every_variant_shows_what_it_is_there_to_show(self):
         for name in demo_names():
             for variant in run(name, "--describe").document["variants"]:
                 with self.subTest(demo=name, variant=variant["name"]):
-                    done = run(name, "--variant", variant["name"], *SHORT, "--json")
-                    self.assertIn(done.document["verdict"], ["ok", "failed"], done)
-                    self.assertEqual(done.code, 0 if done.document["verdict"] == "ok" else 1)
+                    # A bug that needs an accident of timing may take a few tries; what must not fail gets one.
+                    tries = 1 if variant["shows"] == "ok" else 5
+                    for _ in range(tries):
+                        done = run(name, "--variant", variant["name"], *SHORT, "--json")
+                        if done.document["verdict"] == variant["shows"]:
+                            break
+                    self.assertEqual(done.document["verdict"], variant["shows"], done)
+                    self.assertEqual(done.code, 0 if variant["shows"] == "ok" else 1)
 
 
 if __name__ == "__main__":

@@ -65,9 +65,13 @@ async function axe(page: Page): Promise<string[]> {
 for (const demo of pageDemos()) {
   test(`player: ${demo} runs in the page, every variant`, "a demo on the site does nothing, or shows an error", () =>
     withPlayer(`demo=${demo}`, async (player, { complaints }) => {
-      for (const { name } of manifestOf(demo).variants) {
-        const document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
-        assert.ok(["ok", "failed"].includes(document.verdict), `${name}: ${document.verdict} ${document.message ?? ""}`);
+      for (const { name, shows = "ok" } of manifestOf(demo).variants) {
+        let document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
+        // A bug that needs an accident of timing may take a few tries; what must not fail gets one.
+        for (let tries = 1; document.verdict !== shows && shows !== "ok" && tries < 5; tries++) {
+          document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
+        }
+        assert.equal(document.verdict, shows, `${name}: ${document.verdict} ${document.message ?? ""}`);
         assert.ok(document.events > 0 && document.lanes > 0, name);
         assert.equal(document.variant, name);
         assert.equal(await player.locator(".track .lane").count(), document.lanes, `${name}: lanes drawn`);

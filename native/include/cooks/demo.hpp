@@ -146,12 +146,17 @@ struct thread_count {
   std::string parameter{};
 };
 
+/// `outcome` is what a variant is there to show: that nothing goes wrong, that a check fails, or
+/// that it gets stuck.
+enum class outcome : std::uint8_t { ok, failed, deadlock };
+
 /// `variant` is one way of doing what the demo does.
 struct variant {
   std::string name{};
   std::string summary{};
   std::function<void(const run&)> body{};
   thread_count threads{};
+  outcome shows = outcome::ok;  ///< Tests hold it to that: `ok` must never fail.
 };
 
 /// `claim` is what the text says will come out, to be set beside what is measured. It holds when

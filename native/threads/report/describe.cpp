@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 9> type_names{"integer", "real",   "seconds", "flag", "text",
                                                      "texts",   "choice", "folder",  "file"};
 constexpr std::array<std::string_view, 3> host_names{"terminal", "page", "explorer"};
+constexpr std::array<std::string_view, 3> outcome_names{"ok", "failed", "deadlock"};
 
 void tell_range(json_text& json, const range& allowed) {
   if (allowed.least > std::numeric_limits<double>::lowest()) {
@@ -83,7 +84,8 @@ std::string describe(const demo& which) {
     if (!v.threads.parameter.empty()) {
       json.key("parameter").value(v.threads.parameter);
     }
-    json.close('}').close('}');
+    json.close('}').key("shows").value(outcome_names[static_cast<std::size_t>(v.shows)]);
+    json.close('}');
   }
   json.close(']').key("parameters").open('[');
   for (const parameter& p : which.parameters) {
