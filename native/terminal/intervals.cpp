@@ -171,7 +171,7 @@ class flow_pairing {
         arrive("lock", find(e.link == 1 ? released_exclusively_ : released_, e.object), e);
         break;
       case event_kind::put:
-        puts_[e.object].push_back(&e);
+        puts_[{e.object, e.value}].push_back(&e);
         break;
       case event_kind::get:
         get(e);
@@ -190,7 +190,7 @@ class flow_pairing {
   }
 
   void get(const event& e) {
-    auto& puts = puts_[e.object];
+    auto& puts = puts_[{e.object, e.value}];
     if (!puts.empty()) {
       const event* from = puts.front();
       puts.pop_front();
@@ -209,7 +209,8 @@ class flow_pairing {
   sources ended_;
   sources released_;
   sources released_exclusively_;
-  std::map<object_id, std::deque<const event*>> puts_;
+  // By queue and number of the item: what came last may go first.
+  std::map<std::pair<object_id, std::int64_t>, std::deque<const event*>> puts_;
 };
 
 // Intervals that would cross one another on their lane cannot be drawn inside each other.

@@ -4,6 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <memory>
 
 #include "report/parameters.hpp"
@@ -47,6 +50,9 @@ std::string help_of(const parameter& p) {
   std::string text = p.help_text;
   if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
     text += ": " + report::expected(p, host::terminal);
+  }
+  if (p.type == parameter_type::source) {
+    return text + " (one of its own)";
   }
   const std::string initial = default_text(p.initial_in(host::terminal));
   return initial.empty() ? text : text + " (" + initial + ")";
@@ -154,6 +160,33 @@ const variant& find_variant(const demo& which, const std::string& name) {
                     joined(names) + "."};
 }
 
+// The text of a file that the user wrote: small, and text.
+std::string content_of(const std::string& option, const std::string& path) {
+  constexpr std::size_t most = 64U << 10U;
+  struct close {
+    void operator()(std::FILE* f) const noexcept { std::fclose(f); }
+  };
+  const auto refuse = [&](const std::string& why) {
+    throw usage_error{option + ": cannot read '" + path + "': " + why + "."};
+  };
+  std::unique_ptr<std::FILE, close> file{std::fopen(path.c_str(), "rb")};
+  std::string text(most + 1, '\0');
+  if (file == nullptr) {
+    refuse(std::strerror(errno));
+  }
+  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
+  if (std::ferror(file.get()) != 0) {
+    refuse(std::strerror(errno));
+  }
+  if (text.size() > most) {
+    refuse("it is longer than 64 KiB");
+  }
+  if (text.find('\0') != std::string::npos) {
+    refuse("it is no text");
+  }
+  return text;
+}
+
 parameter_value value_of(const parameter& p, const raw_options& raw) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
     return raw.flags.at(p.name);
@@ -164,6 +197,9 @@ parameter_value value_of(const parameter& p, const raw_options& raw) {
   }
   if (p.type == parameter_type::texts) {
     return given->second;
+  }
+  if (p.type == parameter_type::source) {
+    return content_of("--" + p.name, given->second.back());
   }
   return report::parse_value(p, host::terminal, given->second.back());
 }

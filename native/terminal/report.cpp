@@ -57,7 +57,13 @@ std::string verdict_line(const life::session& session, const loop_result& result
 std::string tell_outcome(const life::session& session, const loop_result& result,
                          const terminal_style& style, bool only_failures) {
   const std::uint32_t dropped = session.recorder().dropped() + result.not_kept;
-  std::string text = tell_checks(session, style, only_failures);
+  std::string text;
+  if (!only_failures) {
+    for (const auto& figure : session.figures()) {
+      text += figure.drawing + "\n";
+    }
+  }
+  text += tell_checks(session, style, only_failures);
   if (!only_failures) {
     text += tell_claims(session, style);
     if (dropped > 0) {

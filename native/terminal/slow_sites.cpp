@@ -1,20 +1,16 @@
 // slow_sites: a loopback server that answers late, as long as the demo needs it.
-#include <httplib.h>
-
-#include <sys/socket.h>
-
+#include <algorithm>
 #include <chrono>
-#include <thread>
 
 #include "cooks/demo.hpp"
 #include "cooks/http.hpp"
 #include "life/lane.hpp"
+#include "terminal/loopback_server.hpp"
 
 namespace cooks {
 namespace {
 
 constexpr std::size_t fewest_workers = 4;
-constexpr int backlog = 512;
 
 std::string page_of(const std::string& name, double seconds) {
   std::string body =
@@ -32,50 +28,24 @@ std::string page_of(const std::string& name, double seconds) {
 }  // namespace
 
 struct slow_sites::server {
-  httplib::Server http;
-  std::thread thread;
-  std::atomic<bool> closing{false};
-
-  ~server() {
-    closing = true;
-    http.stop();
-    if (thread.joinable()) {
-      thread.join();
-    }
-  }
+  explicit server(std::size_t clients) : loopback(clients) {}
+  terminal::loopback_server loopback;
 };
 
-slow_sites::slow_sites(const std::vector<slow_site>& sites) : server_(std::make_unique<server>()) {
-  server& own = *server_;
-  own.http.new_task_queue = [workers = std::max(fewest_workers, sites.size())] {
-    return new httplib::ThreadPool(workers);
-  };  // it takes ownership
-  own.http.set_keep_alive_max_count(1);
-  int listening = -1;
-  own.http.set_socket_options([&listening](int socket) { listening = socket; });
+slow_sites::slow_sites(const std::vector<slow_site>& sites)
+    : server_(std::make_unique<server>(std::max(fewest_workers, sites.size()))) {
+  terminal::loopback_server& own = server_->loopback;
   for (const slow_site& site : sites) {
     const double seconds = site.delay.count() * life::scale();
     own.http.Get("/" + site.name, [&own, name = site.name, seconds](const httplib::Request&,
                                                                     httplib::Response& response) {
-      const auto answer_at =
-          std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-      // In small steps, so that a run that ends early need not wait for the slowest answer.
-      while (!own.closing && std::chrono::steady_clock::now() < answer_at) {
-        std::this_thread::sleep_for(std::min<std::chrono::duration<double>>(
-            std::chrono::milliseconds{20}, answer_at - std::chrono::steady_clock::now()));
-      }
+      own.wait(std::chrono::duration<double>{seconds});
       response.set_content(page_of(name, seconds), "text/html");
     });
   }
-  const int port = own.http.bind_to_any_port("127.0.0.1");
+  const int port = own.start(0);
   if (port < 0) {
     throw surroundings_error{"No port of 127.0.0.1 is free for the practice sites."};
-  }
-  // The library asks for a backlog of 5; with more clients than that at once some wait for seconds.
-  listen(listening, backlog);
-  own.thread = std::thread{[&own] { own.http.listen_after_bind(); }};
-  while (!own.http.is_running()) {
-    std::this_thread::yield();
   }
   for (const slow_site& site : sites) {
     urls_.push_back("http://127.0.0.1:" + std::to_string(port) + "/" + site.name);

@@ -29,7 +29,8 @@ export class FlowPairing {
   readonly #ended = new Map<number, Source>();
   readonly #released = new Map<number, Source>();
   readonly #releasedExclusively = new Map<number, Source>();
-  readonly #put = new Map<number, Source[]>();
+  /** By queue and number of the item: what came last may go first. */
+  readonly #put = new Map<string, Source[]>();
   #made = 0;
 
   /** The flow that ends at this event, if any. Flows within one lane are none. */
@@ -55,18 +56,19 @@ export class FlowPairing {
         return this.#flow("lock", event, here, sources.get(event.object));
       }
       case "put":
-        this.#puts(event.object).push(here);
+        this.#puts(event).push(here);
         return undefined;
       case "get":
-        return this.#flow("queue", event, here, this.#puts(event.object).shift());
+        return this.#flow("queue", event, here, this.#puts(event).shift());
       default:
         return undefined;
     }
   }
 
-  #puts(object: number): Source[] {
-    let puts = this.#put.get(object);
-    if (!puts) this.#put.set(object, (puts = []));
+  #puts({ object, value }: TraceEvent): Source[] {
+    const item = `${object} ${value}`;
+    let puts = this.#put.get(item);
+    if (!puts) this.#put.set(item, (puts = []));
     return puts;
   }
 

@@ -7,11 +7,11 @@
 /// \defgroup locks Locks
 /// One at a time: mutexes, and the guards that release them.
 /// \defgroup waiting Waiting for each other
-/// Condition variables, semaphores, latches and barriers.
+/// Condition variables, semaphores, latches, barriers and queues.
 /// \defgroup sharing Shared data
 /// Values that several threads read and write.
 /// \defgroup measuring Time and telling
-/// Clocks, output, checks and spans: how a demo shows what it does.
+/// Clocks, output, checks, spans, counters and figures: how a demo shows what it does.
 /// \defgroup demos Demos
 /// How a program declares itself, its variants and its parameters.
 /// \defgroup network Network and files
@@ -25,14 +25,18 @@ namespace cooks {}
 #include "cooks/check.hpp"
 #include "cooks/clock.hpp"
 #include "cooks/condition_variable.hpp"
+#include "cooks/counter.hpp"
 #include "cooks/demo.hpp"
+#include "cooks/figure.hpp"
 #include "cooks/files.hpp"
 #include "cooks/guards.hpp"
 #include "cooks/http.hpp"
+#include "cooks/http_server.hpp"
 #include "cooks/latch.hpp"
 #include "cooks/location.hpp"
 #include "cooks/mutex.hpp"
 #include "cooks/print.hpp"
+#include "cooks/queue.hpp"
 #include "cooks/semaphore.hpp"
 #include "cooks/shared.hpp"
 #include "cooks/shared_mutex.hpp"

@@ -38,7 +38,8 @@ enum class parameter_type : std::uint8_t {
   texts,
   choice,
   folder,
-  file
+  file,
+  source
 };
 
 /// `range` is the smallest and the largest value of a number, both allowed.
@@ -98,6 +99,9 @@ parameter choice(std::string name, std::string initial, std::vector<std::string>
 parameter folder(std::string name);
 /// `file()` is a file that is read; that it can be is checked before the run.
 parameter file(std::string name);
+/// `source()` is a text of several lines, such as a program: a text area in a page; in a terminal
+/// the name of a file that holds it. run::text() is the text in both.
+parameter source(std::string name, std::string initial);
 
 /// `run` is what a variant is handed: the values of its parameters.
 class run {

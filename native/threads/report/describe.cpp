@@ -10,8 +10,8 @@
 namespace cooks::report {
 namespace {
 
-constexpr std::array<std::string_view, 9> type_names{"integer", "real",   "seconds", "flag", "text",
-                                                     "texts",   "choice", "folder",  "file"};
+constexpr std::array<std::string_view, 10> type_names{
+    "integer", "real", "seconds", "flag", "text", "texts", "choice", "folder", "file", "source"};
 constexpr std::array<std::string_view, 3> host_names{"terminal", "page", "explorer"};
 constexpr std::array<std::string_view, 3> outcome_names{"ok", "failed", "deadlock"};
 

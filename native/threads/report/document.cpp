@@ -43,7 +43,11 @@ std::string document(const life::session& session, const repetition* repeated) {
       json.value(result.value);
     }
   }
-  json.close('}').key("lanes").value(session.recorder().thread_count());
+  json.close('}').key("figures").open('[');
+  for (const auto& figure : session.figures()) {
+    json.raw(figure.json);
+  }
+  json.close(']').key("lanes").value(session.recorder().thread_count());
   json.key("events").value(session.recorder().recorded());
   json.key("dropped").value(session.recorder().dropped());
   if (repeated != nullptr) {

@@ -115,6 +115,7 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
     case parameter_type::text:
     case parameter_type::folder:
     case parameter_type::file:
+    case parameter_type::source:
       break;
   }
   return given;
@@ -152,6 +153,7 @@ std::string expected(const parameter& declared, host where) {
     case parameter_type::folder:
       return "a folder";
     case parameter_type::file:
+    case parameter_type::source:
       return "a file";
     case parameter_type::text:
     case parameter_type::texts:

@@ -87,6 +87,10 @@ parameter file(std::string name) {
   return make(std::move(name), parameter_type::file, std::string{});
 }
 
+parameter source(std::string name, std::string initial) {
+  return make(std::move(name), parameter_type::source, std::move(initial));
+}
+
 const variant* demo::find_variant(std::string_view wanted) const noexcept {
   const auto found = std::find_if(variants.begin(), variants.end(),
                                   [wanted](const variant& v) { return v.name == wanted; });

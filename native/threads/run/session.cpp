@@ -128,6 +128,11 @@ void session::add_result(named_result result) {
   }
 }
 
+void session::add_figure(shown_figure figure) {
+  const std::lock_guard guard{mutex_};
+  figures_.push_back(std::move(figure));
+}
+
 verdict session::outcome() const {
   const std::lock_guard guard{mutex_};
   if (verdict_ == verdict::ok &&
@@ -160,6 +165,11 @@ std::vector<check_outcome> session::checks() const {
 std::vector<named_result> session::results() const {
   const std::lock_guard guard{mutex_};
   return results_;
+}
+
+std::vector<shown_figure> session::figures() const {
+  const std::lock_guard guard{mutex_};
+  return figures_;
 }
 
 std::vector<claim_outcome> session::claims() const {

@@ -38,6 +38,12 @@ struct named_result {
 enum class verdict : std::uint8_t { ok, failed, deadlock, stopped, error };
 std::string_view name_of(verdict v) noexcept;
 
+/// What a run leaves behind to be looked at: for the document, and for the terminal.
+struct shown_figure {
+  std::string json;
+  std::string drawing;
+};
+
 struct run_settings {
   host where = host::terminal;
   double scale = 1;  ///< Every delay is multiplied by it.
@@ -66,6 +72,7 @@ class session {
   void add_check(check_outcome outcome);
   void add_measure(std::string what, double value);
   void add_result(named_result result);
+  void add_figure(shown_figure figure);
 
   const demo& which() const noexcept { return demo_; }
   const variant& way() const noexcept { return variant_; }
@@ -82,6 +89,7 @@ class session {
   std::vector<check_outcome> checks() const;
   std::vector<claim_outcome> claims() const;
   std::vector<named_result> results() const;
+  std::vector<shown_figure> figures() const;
 
  private:
   void finish(verdict how, std::string why, bool surroundings) noexcept;
@@ -97,6 +105,7 @@ class session {
   std::vector<check_outcome> checks_;
   std::vector<std::pair<std::string, double>> measures_;
   std::vector<named_result> results_;
+  std::vector<shown_figure> figures_;
   verdict verdict_ = verdict::ok;
   std::string message_;
   bool surroundings_ = false;

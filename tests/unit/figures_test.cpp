@@ -1,0 +1,68 @@
+// If these fail, what a run shows does not reach its document, or is drawn wrongly in a terminal.
+#include "cooks/figure.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "in_a_run.hpp"
+#include "report/document.hpp"
+
+namespace cooks {
+namespace {
+
+using nlohmann::json;
+
+TEST(figures, reach_the_document_in_their_order) {
+  const testing::in_a_run ran{[](const run&) {
+    show(table{"Dishes", {"dish", "minutes"}, {{"soup", "20"}, {"salad", "5"}}});
+    show(gantt{"By CPU", "ms", {{"CPU 1", {{"P1", 0, 3}, {"", 3, 4}, {"P2", 4, 6}}}}});
+    show(log_scale{"Latency",
+                   "s",
+                   {{"RAM", 1e-7, 0.9e-7, 1.2e-7, 1.0e-7, "a book", "4 minutes", ""},
+                    {"disk", {}, {}, {}, 1e-2, "", "", "not in a page"}}});
+  }};
+  const json told = json::parse(report::document(ran.session(), nullptr)).at("figures");
+  ASSERT_EQ(told.size(), 3U);
+  EXPECT_TRUE(told[0].at("kind") == json("table"));
+  EXPECT_TRUE(told[0].at("rows").at(1).at(0) == json("salad"));
+  EXPECT_TRUE(told[1].at("kind") == json("gantt"));
+  EXPECT_TRUE(told[1].at("rows").at(0).at("bars").at(2).at("to") == json(6));
+  EXPECT_TRUE(told[2].at("kind") == json("scale"));
+  EXPECT_TRUE(told[2].at("rows").at(0).at("human") == json("4 minutes"));
+  EXPECT_TRUE(told[2].at("rows").at(1).at("measured").is_null());
+}
+
+std::string drawing_of(const std::function<void()>& shows) {
+  const testing::in_a_run ran{[&](const run&) { shows(); }};
+  return ran.session().figures().at(0).drawing;
+}
+
+TEST(figures, a_table_is_aligned_numbers_to_the_right) {
+  const std::string drawn = drawing_of([] {
+    show(table{"", {"job", "waits"}, {{"P1", "0"}, {"P2", "12"}}});
+  });
+  EXPECT_EQ(drawn, "  job  waits\n  P1       0\n  P2      12\n");
+}
+
+TEST(figures, a_gantt_chart_keeps_lengths_and_gaps) {
+  const std::string drawn = drawing_of([] {
+    show(gantt{"", "", {{"CPU 1", {{"P1", 0, 3}, {"P2", 4, 5}}}, {"CPU 2", {{"P3", 0, 10}}}}});
+  });
+  EXPECT_NE(drawn.find("  CPU 1  |P1---------------      |P2---|\n"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("  CPU 2  |P3"), std::string::npos) << drawn;
+}
+
+TEST(figures, a_log_scale_tells_units_and_what_is_missing) {
+  const std::string drawn = drawing_of([] {
+    show(log_scale{"",
+                   "s",
+                   {{"L1", 1.2e-9, {}, {}, 1e-9, "", "3 s", ""},
+                    {"disk", {}, {}, {}, 1e-2, "", "", "not in a page"}}});
+  });
+  EXPECT_NE(drawn.find("1.20 ns"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("10.0 ms"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("not in a page"), std::string::npos) << drawn;
+}
+
+}  // namespace
+}  // namespace cooks
