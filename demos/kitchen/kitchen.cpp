@@ -3,6 +3,7 @@
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
 #include <cooks/demo.hpp>
+#include <cooks/place.hpp>
 #include <cooks/print.hpp>
 #include <cooks/span.hpp>
 #include <cooks/thread.hpp>
@@ -25,12 +26,15 @@ class kitchen {
 
   /// Keeps a cook's hands busy.
   void cut(std::string_view what, double minutes) const {
+    cooks::go_to("board");
     cooks::span work{what};
     cooks::work_for(minutes * minute_);
+    cooks::go_to("table");
   }
 
   /// Takes no time: from now on the pan heats by itself.
   void put_pan_on_stove() {
+    cooks::go_to("stove");
     pan_.begin();
     hot_at_ = cooks::clock::now() +
               std::chrono::duration_cast<cooks::clock::duration>(heating *
@@ -39,8 +43,10 @@ class kitchen {
 
   /// Keeps a cook waiting, but does not need his hands.
   void wait_for_pan() {
+    cooks::go_to("stove");
     cooks::sleep_until(hot_at_);
     pan_.end();
+    cooks::go_to("table");
   }
 
  private:
@@ -64,7 +70,7 @@ void one_cook(kitchen& kitchen) {
   kitchen.cut("onions", onions / 2);
   // Now two jobs are under way, and there is one pair of hands.
   kitchen.put_pan_on_stove();
-  kitchen.cut("rest of the onions", onions / 2);
+  kitchen.cut("more onions", onions / 2);
   kitchen.cut("red peppers", peppers);
   kitchen.wait_for_pan();
 }
@@ -139,6 +145,7 @@ const cooks::registration here{{
                 .unit = "s",
                 .claimed = minutes_of_kitchen_time(heating)}},
     .explorable = false,
+    .places = {"board", "stove", "table"},
 }};
 
 }  // namespace
