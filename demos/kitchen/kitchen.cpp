@@ -29,7 +29,6 @@ class kitchen {
     cooks::go_to("board");
     cooks::span work{what};
     cooks::work_for(minutes * minute_);
-    cooks::go_to("table");
   }
 
   /// Takes no time: from now on the pan heats by itself.
@@ -41,13 +40,17 @@ class kitchen {
                                                                  minute_);
   }
 
-  /// Keeps a cook waiting, but does not need his hands.
+  /// Keeps a cook waiting, but does not need his hands. Then he sits
+  /// down.
   void wait_for_pan() {
     cooks::go_to("stove");
     cooks::sleep_until(hot_at_);
     pan_.end();
-    cooks::go_to("table");
+    sit_down();
   }
+
+  /// Takes no time, and is the end of a cook's work.
+  static void sit_down() { cooks::go_to("table"); }
 
  private:
   minutes minute_;
@@ -78,8 +81,14 @@ void one_cook(kitchen& kitchen) {
 
 //! [three_cooks]
 void three_cooks(kitchen& kitchen) {
-  cooks::thread ana{"Ana", [&] { kitchen.cut("onions", onions); }};
-  cooks::thread ben{"Ben", [&] { kitchen.cut("red peppers", peppers); }};
+  cooks::thread ana{"Ana", [&] {
+                      kitchen.cut("onions", onions);
+                      kitchen.sit_down();
+                    }};
+  cooks::thread ben{"Ben", [&] {
+                      kitchen.cut("red peppers", peppers);
+                      kitchen.sit_down();
+                    }};
   cooks::thread cleo{"Cleo", [&] {
                        kitchen.put_pan_on_stove();
                        kitchen.wait_for_pan();

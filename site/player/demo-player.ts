@@ -6,11 +6,13 @@ import type { TemplateResult } from "lit";
 import { addressParameters } from "./address-parameters";
 import { keepChoices, recallChoices } from "./choices";
 import { elementStyles } from "./element-styles";
+import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, controlsOf, entryOf, initialEntries, localCommand, poolSize, runArguments, typedEntries } from "./manifest";
+import { complaint, controlsOf, entryOf, initialEntries, localCommand, poolSize, runArguments, threadsStarted, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
+import type { MomentChange } from "./moment-slider";
 import { playerStyles } from "./player-styles";
 import { RecordedRun } from "./recorded-run";
 import type { Recording } from "./recording";
@@ -58,6 +60,7 @@ export class DemoPlayer extends LitElement {
     words: { state: true },
     notice: { state: true },
     speed: { state: true },
+    moment: { state: true },
   };
   declare demo: string;
   declare variant: string;
@@ -71,6 +74,8 @@ export class DemoPlayer extends LitElement {
   declare private words: StateWords;
   declare private notice: Notice | undefined;
   declare private speed: number;
+  /** The moment of the run that is looked at again; undefined for its end, or while it goes on. */
+  declare private moment: number | undefined;
   #controls: Control[] = [];
   #prepared: Manifest | undefined;
   /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
@@ -139,6 +144,7 @@ export class DemoPlayer extends LitElement {
     this.entries = { ...entries, ...Object.fromEntries(this.#controls.filter(isFree).map(({ name }) => [name, kept.entries[name] ?? ""])) };
     this.chosenVariant = asked.variant === undefined && isKnown(kept.variant) ? (kept.variant ?? "") : this.#given.variant;
     this.slots = this.#variants().map(newSlot);
+    if (this.#places().length > 0) void import("./kitchen/kitchen-stage");
   }
 
   // What scripts use
@@ -269,6 +275,7 @@ export class DemoPlayer extends LitElement {
     this.#session = new Promise<void>((resolve) => (isOver = resolve));
     this.#isStopping = false;
     this.notice = undefined;
+    this.moment = undefined;
     this.#timeline()?.reset();
     this.#height = this.renderRoot.querySelector<HTMLElement>(".player")?.offsetHeight ?? 0;
     this.slots = variants.map(newSlot);
@@ -348,6 +355,10 @@ export class DemoPlayer extends LitElement {
     return runArguments(this.#controls, variant, this.entries).join(" ");
   }
 
+  #places(): readonly string[] {
+    return this.manifest?.places ?? [];
+  }
+
   /** How long the longest run is likely to take, in ns: as last time, or as claimed; 0 if nobody knows. */
   #expected(): number {
     const scale = Number(this.entries["scale"] || 1);
@@ -379,7 +390,11 @@ export class DemoPlayer extends LitElement {
         <div class="go">${this.#goButton(isRunning)}${this.#state()}</div>
         ${this.#noticeBox()}
       </div>
-      <div class="stage"><trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()}></trace-timeline></div>
+      <div class="stage">
+        ${this.#kitchens(manifest, tracks)}
+        <trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()} .moment=${this.moment}
+          .replayable=${this.#places().length > 0} .tell=${this.#tellMoment} @moment-change=${this.#seeMoment}></trace-timeline>
+      </div>
       <div class="below">
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
@@ -389,6 +404,18 @@ export class DemoPlayer extends LitElement {
       </div>
     </section>`;
   }
+
+  /** The drawn scene, of demos that have one. */
+  #kitchens(manifest: Manifest, tracks: readonly Track[]): TemplateResult | typeof nothing {
+    if (this.#places().length === 0) return nothing;
+    // Where a variant starts threads, they are the cooks; else its main one is.
+    const cooks = this.slots.map(({ variant }) => Math.max(1, threadsStarted(manifest, variant, this.entries) ?? 1));
+    return html`<kitchen-stage class="runs-${tracks.length}" .tracks=${tracks} .places=${this.#places()} .expected=${cooks} .moment=${this.moment}></kitchen-stage>`;
+  }
+
+  readonly #tellMoment = (moment: number): string => this.renderRoot.querySelector<KitchenStage>("kitchen-stage")?.tell?.(moment) ?? "";
+
+  readonly #seeMoment = ({ detail }: MomentChange): void => void (this.moment = detail ?? undefined);
 
   /** What tells this player from another of the same demo in the page: the variants that the page gave it. */
   #name(): string {

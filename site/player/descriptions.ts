@@ -70,6 +70,8 @@ function whatMoment(item: Moment, names: TraceNames): string {
       return `deadlock: ${item.text}`;
     case "note":
       return item.text;
+    case "place":
+      return `goes to the ${item.text}`;
     default:
       return `${item.kind.replace(/_/g, " ")} ${item.object === 0 ? item.text : object}`;
   }

@@ -43,6 +43,8 @@ export interface Manifest {
   readonly variants: readonly Variant[];
   readonly parameters: readonly Parameter[];
   readonly claims?: readonly DeclaredClaim[];
+  /** Where its threads go in the scene that is drawn of it, from left to right; none where nothing is drawn. */
+  readonly places?: readonly string[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
   /** Added by publish: where the module is, from the site's root. */
@@ -163,10 +165,15 @@ export const mostThreads = 64;
 
 /** How many threads a run should find ready: its own and its main one. A few, if the variant doesn't say. */
 export function poolSize(manifest: Manifest, variant: string, entries: Entries): number {
+  const started = threadsStarted(manifest, variant, entries);
+  return started === undefined ? 6 : Math.min(mostThreads, started + 1);
+}
+
+/** How many threads a variant will start, if it says so. */
+export function threadsStarted(manifest: Manifest, variant: string, entries: Entries): number | undefined {
   const threads = manifest.variants.find(({ name }) => name === variant)?.threads;
-  if (!threads) return 6;
-  const asked = threads.parameter === undefined ? 0 : Number(entries[threads.parameter] ?? 0) || 0;
-  return Math.min(mostThreads, threads.fixed + asked + 1);
+  if (!threads) return undefined;
+  return threads.fixed + (threads.parameter === undefined ? 0 : Number(entries[threads.parameter] ?? 0) || 0);
 }
 
 /** What the fields say, as the values that a run's document would have. */

@@ -32,6 +32,8 @@ export interface Lane {
   readonly accesses: Moment[];
   /** Everything else that is shown as a mark. */
   readonly marks: Moment[];
+  /** Where in its demo's scene it went. */
+  readonly places: Moment[];
   /** How many intervals of each kind were ever open at once. */
   readonly rows: Record<IntervalKind, number>;
 }
@@ -95,6 +97,7 @@ export class RunModel {
         activities: [],
         accesses: [],
         marks: [],
+        places: [],
         rows: { life: 0, span: 0, wait: 0, hold: 0, activity: 0 },
       });
     }
@@ -123,6 +126,7 @@ export class RunModel {
     if (event.kind === "counter") this.counters.set(event.object, event.value);
     else if (isAccess(event.kind)) lane.accesses.push(momentOf(event, now));
     else if (isMark(event.kind)) lane.marks.push(momentOf(event, now));
+    else if (event.kind === "place") lane.places.push(momentOf(event, now));
   }
 
   #keep(lane: Lane, interval: Interval): void {

@@ -27,11 +27,18 @@ export interface Chosen {
 /** More hand-overs of locks than this, by width, are a thicket: then they are drawn only for what is chosen. */
 const pixelsAFlow = 16;
 
-export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined): TemplateResult {
+/** @param moment a time that is marked through all tracks, if any. */
+export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined, moment: number | undefined): TemplateResult {
   return svg`
     ${patterns(layout)}
     ${axis(layout, scale)}
-    ${layout.tracks.map((box, index) => track(layout, box, scale, chosen?.track === index ? chosen.item : undefined))}`;
+    ${layout.tracks.map((box, index) => track(layout, box, scale, chosen?.track === index ? chosen.item : undefined))}
+    ${moment === undefined ? nothing : momentLine(layout, scale, moment)}`;
+}
+
+function momentLine(layout: Layout, scale: TimeScale, moment: number): Shapes {
+  const x = xOf(scale, moment);
+  return x < layout.left - 1 || x > layout.right + 1 ? nothing : svg`<path class="moment" d="M${x} 0V${layout.axisY}"></path>`;
 }
 
 function patterns({ left, right, height }: Layout): TemplateResult {

@@ -189,6 +189,11 @@ export const timelineStyles = css`
     stroke: none;
     fill: color-mix(in srgb, var(--quiet) 80%, var(--ground));
   }
+  .moment {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    fill: none;
+  }
   .choice {
     fill: none;
     stroke: var(--ink);

@@ -6,6 +6,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import { beginOf, describe, isInterval, sequenceOf } from "./descriptions";
 import type { Item } from "./descriptions";
 import type { Lane } from "./run-model";
+import "./moment-slider";
 import { measureIn } from "./text-width";
 import { laneAt, layOut } from "./timeline-layout";
 import type { LaneBox, Layout, Track, TrackBox } from "./timeline-layout";
@@ -24,6 +25,9 @@ export class TraceTimeline extends LitElement {
     tracks: { attribute: false },
     label: {},
     expected: { type: Number },
+    moment: { attribute: false },
+    replayable: { type: Boolean },
+    tell: { attribute: false },
     view: { state: true },
     chosen: { state: true },
     hovered: { state: true },
@@ -35,6 +39,12 @@ export class TraceTimeline extends LitElement {
   declare label: string;
   /** How long the longest run is thought to take, in nanoseconds; 0 if nobody knows. */
   declare expected: number;
+  /** The moment that is marked; undefined for the end. The slider changes it by a moment-change event. */
+  declare moment: number | undefined;
+  /** Moments can be chosen, once the runs have ended. */
+  declare replayable: boolean;
+  /** Says in words what a moment looks like. */
+  declare tell: (moment: number) => string;
   declare private view: { from: number; to: number } | undefined;
   declare private chosen: Chosen | undefined;
   declare private hovered: Chosen | undefined;
@@ -52,6 +62,8 @@ export class TraceTimeline extends LitElement {
     this.tracks = [];
     this.label = "";
     this.expected = 0;
+    this.replayable = false;
+    this.tell = () => "";
     this.width = 0;
     this.dragged = false;
   }
@@ -97,12 +109,13 @@ export class TraceTimeline extends LitElement {
     this.#scale = scale;
     const told = this.hovered ?? this.chosen;
     return html`
+      ${this.replayable ? this.#slider(scale) : nothing}
       <div class="frame" tabindex="0" role="application" aria-roledescription="timeline" aria-label=${this.#summary()}
         aria-describedby="keys" @keydown=${this.#key} @pointermove=${this.#move} @pointerleave=${this.#leave}
         @pointerdown=${this.#press} @pointerup=${this.#release} @pointercancel=${this.#release}>
         <svg class="${this.view ? "zoomed" : ""} ${this.dragged ? "dragged" : ""}" aria-hidden="true"
           height=${layout.height} viewBox="0 0 ${layout.width} ${layout.height}">
-          ${this.width > 0 ? paint(layout, scale, told) : nothing}
+          ${this.width > 0 ? paint(layout, scale, told, this.moment) : nothing}
         </svg>
       </div>
       <div class="under">
@@ -115,6 +128,12 @@ export class TraceTimeline extends LitElement {
       </div>
       <p class="detail" aria-live="polite">${told ? this.#tell(told) : this.#hint()}</p>
       <span id="keys" hidden>Up and Down choose a thread, Left and Right an event of it; plus and minus zoom, 0 fits.</span>`;
+  }
+
+  #slider(scale: TimeScale): TemplateResult {
+    const isOver = this.tracks.some(({ state }) => state !== "waiting") && this.tracks.every(({ state }) => state !== "running");
+    const end = Math.max(0, ...this.tracks.map(({ now }) => now));
+    return html`<moment-slider .scale=${scale} .end=${end} .moment=${this.moment} .tell=${this.tell} .disabled=${!isOver}></moment-slider>`;
   }
 
   /** The whole of the axis: a little more than the longest run, or than what it is expected to be. */
