@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Manifest } from "../../site/player/manifest";
 import { writeRecording } from "../../site/player/recording";
 import type { RunDocument } from "../../site/player/run-document";
-import { Story } from "./player-events";
+import { objectId, Story } from "./player-events";
 
 interface MadeDemo {
   readonly manifest: Manifest;
@@ -31,7 +31,24 @@ function cellar(): MadeDemo {
   return { manifest: manifest("cellar", { places: ["board", "cellar"] }), document: document("cellar"), story };
 }
 
-const madeDemos: readonly (() => MadeDemo)[] = [cellar];
+/** Two cooks and a queue between them that holds five plates; another number without a bound. */
+function hatch(): MadeDemo {
+  const [plates, guests] = [objectId("queue", 1), objectId("counter", 2)];
+  const story = new Story().start(0, "main").start(1, "Ana").start(2, "Ben");
+  story.names.objects.set(plates, "plates").set(guests, "guests");
+  let held = 0;
+  for (let step = 0; step < 40; step++) {
+    const isPut = held === 0 || (held < 5 && (step * 7) % 5 < 3);
+    held += isPut ? 1 : -1;
+    story.tell(isPut ? 1 : 2, isPut ? "put" : "get", { object: plates, value: step, time: step * 2000 });
+    story.tell(isPut ? 1 : 2, "counter", { object: plates, value: held, link: 5, time: step * 2000 });
+    if (step % 8 === 0) story.tell(0, "counter", { object: guests, value: 1000 + 40 * step, time: step * 2000 + 100 });
+  }
+  story.end(1).end(2).tell(0, "line", { text: "Served.", time: 90_000 }).end(0);
+  return { manifest: manifest("hatch"), document: document("hatch", { lanes: 3, seconds: 0.09 }), story };
+}
+
+const madeDemos: readonly (() => MadeDemo)[] = [cellar, hatch];
 
 /** Writes them where the publisher finds demos. */
 export function writeMadeDemos(folder: string): void {
