@@ -398,6 +398,7 @@ export class DemoPlayer extends LitElement {
       <div class="below">
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
+        ${this.#figures()}
         ${this.#losses(tracks)}
         <local-command .command=${this.#variants().map((variant) => localCommand(manifest, this.#controls, variant, this.entries)).join("\n")}></local-command>
         ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
@@ -468,6 +469,12 @@ export class DemoPlayer extends LitElement {
       const isShown = tracks.length === 1 || tracks.some((track) => track.model.output.length > 0);
       return html`<run-output ?hidden=${!isShown} .lines=${model.output} .count=${model.output.length} .heading=${heading}></run-output>`;
     });
+  }
+
+  #figures(): TemplateResult | typeof nothing {
+    if (this.documents.every(({ figures = [] }) => figures.length === 0)) return nothing;
+    void import("./figures/run-figures");
+    return html`<run-figures .documents=${this.documents}></run-figures>`;
   }
 
   #losses(tracks: readonly Track[]): TemplateResult | typeof nothing {

@@ -1,9 +1,12 @@
 // Demos that are nothing but a manifest and a recording, made here: they show the player what no built demo shows.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GanttData } from "../../site/player/figures/gantt-layout";
+import type { ScaleData } from "../../site/player/figures/scale-figure";
+import type { TableData } from "../../site/player/figures/table-columns";
 import type { Manifest } from "../../site/player/manifest";
 import { writeRecording } from "../../site/player/recording";
-import type { RunDocument } from "../../site/player/run-document";
+import type { Figure, RunDocument } from "../../site/player/run-document";
 import { objectId, Story } from "./player-events";
 
 interface MadeDemo {
@@ -48,7 +51,44 @@ function hatch(): MadeDemo {
   return { manifest: manifest("hatch"), document: document("hatch", { lanes: 3, seconds: 0.09 }), story };
 }
 
-const madeDemos: readonly (() => MadeDemo)[] = [cellar, hatch];
+const gantt: GanttData = {
+  kind: "gantt", title: "Round robin, quantum 2 ms", unit: "ms",
+  rows: [
+    { name: "CPU 1", bars: [{ label: "P1", from: 0, to: 2 }, { label: "switch", from: 2, to: 2.2 }, { label: "P2", from: 2.2, to: 4.2 }, { label: "", from: 4.2, to: 4.4 }, { label: "P1", from: 4.4, to: 6 }] },
+    { name: "CPU 2", bars: [{ label: "P3", from: 0, to: 2 }, { label: "P4", from: 2, to: 3 }, { label: "P3", from: 3, to: 6.5 }] },
+  ],
+};
+
+/** So many short bars that a phone has no room for them, and more labels than colours. */
+const longGantt: GanttData = {
+  kind: "gantt", title: "Fourteen jobs", unit: "ms",
+  rows: [{ name: "CPU 1", bars: Array.from({ length: 60 }, (_, at) => ({ label: `P${(at % 14) + 1}`, from: at, to: at + 0.9 })) }],
+};
+
+const table: TableData = {
+  kind: "table", title: "What each job got", columns: ["job", "arrives", "turnaround", "remark"],
+  rows: [["P1", "0", "6.0 ms", "first"], ["P2", "1", "3.2 ms", "–"], ["P3", "1,024", "–", "waited for a processor"]],
+};
+
+const scale: ScaleData = {
+  kind: "scale", title: "What a program waits for", unit: "s",
+  rows: [
+    { name: "L1 cache", measured: 1.2e-9, low: 1.1e-9, high: 1.5e-9, reference: 1e-9, source: "A processor's manual", human: "3 s", note: "" },
+    { name: "main memory", measured: 92e-9, low: 60e-9, high: 400e-9, reference: 1e-7, source: "A processor's manual", human: "4 min", note: "unstable" },
+    { name: "mutex, contended", measured: 5.4e-6, low: 3e-6, high: 2e-5, reference: null, human: "4 h" },
+    { name: "disk seek", measured: null, low: null, high: null, reference: 8e-3, source: "A disk's data sheet", human: "9 months", note: "a page has no disk" },
+    { name: "across the Atlantic and back", measured: null, low: null, high: null, reference: 0.09, source: "A map", human: "8 years", note: "" },
+  ],
+};
+
+/** Every kind of figure, and one that no page knows. */
+function schedule(): MadeDemo {
+  const story = new Story().start(0, "main").end(0);
+  const figures: Figure[] = [gantt, longGantt, table, scale, { kind: "hologram", title: "Of tomorrow" }];
+  return { manifest: manifest("schedule"), document: document("schedule", { figures, checks: [{ what: "nobody starves", expected: 0, actual: 0, held: true }] }), story };
+}
+
+const madeDemos: readonly (() => MadeDemo)[] = [cellar, hatch, schedule];
 
 /** Writes them where the publisher finds demos. */
 export function writeMadeDemos(folder: string): void {
