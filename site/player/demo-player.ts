@@ -5,11 +5,12 @@ import { html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import { addressParameters } from "./address-parameters";
 import { keepChoices, recallChoices } from "./choices";
+import { localCommands, runArguments } from "./command-lines";
 import { elementStyles } from "./element-styles";
 import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, controlsOf, entryOf, initialEntries, localCommand, poolSize, runArguments, threadsStarted, typedEntries } from "./manifest";
+import { complaint, complaintsOfProgram, controlsOf, entryOf, initialEntries, poolSize, threadsStarted, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import type { MomentChange } from "./moment-slider";
@@ -61,6 +62,7 @@ export class DemoPlayer extends LitElement {
     notice: { state: true },
     speed: { state: true },
     moment: { state: true },
+    refused: { state: true },
   };
   declare demo: string;
   declare variant: string;
@@ -76,6 +78,8 @@ export class DemoPlayer extends LitElement {
   declare private speed: number;
   /** The moment of the run that is looked at again; undefined for its end, or while it goes on. */
   declare private moment: number | undefined;
+  /** What the program found wrong with the sources that it was handed, by parameter. */
+  declare private refused: Readonly<Record<string, string>>;
   #controls: Control[] = [];
   #prepared: Manifest | undefined;
   /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
@@ -95,6 +99,7 @@ export class DemoPlayer extends LitElement {
     this.entries = {};
     this.chosenVariant = "";
     this.slots = [];
+    this.refused = {};
     this.words = ready;
     this.speed = matchMedia("(prefers-reduced-motion: reduce)").matches ? Infinity : 1;
   }
@@ -275,6 +280,7 @@ export class DemoPlayer extends LitElement {
     this.#session = new Promise<void>((resolve) => (isOver = resolve));
     this.#isStopping = false;
     this.notice = undefined;
+    this.refused = {};
     this.moment = undefined;
     this.#timeline()?.reset();
     this.#height = this.renderRoot.querySelector<HTMLElement>(".player")?.offsetHeight ?? 0;
@@ -347,6 +353,13 @@ export class DemoPlayer extends LitElement {
     const told = ends.find(({ document, failedAt }) => failedAt || (document.message && document.verdict !== "ok"));
     if (!told) return;
     const { message = "", verdict } = told.document;
+    this.refused = verdict === "error" ? complaintsOfProgram(this.#controls, message) : {};
+    const [refused] = Object.keys(this.refused);
+    if (refused !== undefined) {
+      // What it is stands beside the field.
+      this.words = { tone: "bad", text: `a fault in the ${spoken(refused)}` };
+      return;
+    }
     const hint = told.failedAt === "download" ? "The module could not be downloaded. Is the network there?\n" : "";
     this.notice = { tone: verdict === "stopped" ? "quiet" : "bad", text: hint + message, canRetry: told.failedAt !== undefined };
   }
@@ -384,7 +397,7 @@ export class DemoPlayer extends LitElement {
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
-          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()}
+          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()} .refused=${this.refused}
           @controls-change=${this.#changed} @controls-reset=${this.#reset} @run=${this.#press}></run-controls>
         ${this.#lacking ? html`<p class="notice">${this.#lacking} ${this.#withoutThreads()}</p>` : nothing}
         <div class="go">${this.#goButton(isRunning)}${this.#state()}</div>
@@ -400,7 +413,7 @@ export class DemoPlayer extends LitElement {
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
         ${this.#figures()}
         ${this.#losses(tracks)}
-        <local-command .command=${this.#variants().map((variant) => localCommand(manifest, this.#controls, variant, this.entries)).join("\n")}></local-command>
+        <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
         ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
       </div>
     </section>`;
@@ -495,7 +508,10 @@ export class DemoPlayer extends LitElement {
   }
 
   readonly #changed = ({ detail }: CustomEvent<ControlsChange>): void => {
-    if (detail.entries) this.entries = detail.entries;
+    if (detail.entries) {
+      this.refused = Object.fromEntries(Object.entries(this.refused).filter(([name]) => detail.entries?.[name] === this.entries[name]));
+      this.entries = detail.entries;
+    }
     if (detail.variant !== undefined) {
       this.chosenVariant = detail.variant;
       if (!this.#session && this.slots.every(({ run }) => !run)) this.slots = this.#variants().map(newSlot);

@@ -13,6 +13,8 @@ interface MadeDemo {
   readonly manifest: Manifest;
   readonly document: RunDocument;
   readonly story: Story;
+  /** What stands in for the module that a compiler would make. */
+  readonly module?: string;
 }
 
 const document = (demo: string, change: Partial<RunDocument> = {}): RunDocument => ({
@@ -88,7 +90,24 @@ function schedule(): MadeDemo {
   return { manifest: manifest("schedule"), document: document("schedule", { figures, checks: [{ what: "nobody starves", expected: 0, actual: 0, held: true }] }), story };
 }
 
-const madeDemos: readonly (() => MadeDemo)[] = [cellar, hatch, schedule];
+/** The text of a program as its parameter. Its module repeats what it is handed, and finds fault with the word "oops". */
+function recipe(): MadeDemo {
+  const own = manifest("recipe", {
+    parameters: [
+      { name: "program", type: "source", default: "cut onions\nheat pan\n", help: "one step a line" },
+      { name: "portions", type: "integer", default: 2, min: 1, max: 9 },
+    ],
+  });
+  const module = `export default async ({ arguments: words, cooks }) => {
+    const program = words[words.indexOf("--program") + 1];
+    const line = program.split("\\n").findIndex((one) => one.includes("oops")) + 1;
+    const told = line ? { verdict: "error", message: "--program: line " + line + ": nobody knows how to oops." } : { verdict: "ok", results: { program } };
+    cooks.finished(JSON.stringify({ demo: "recipe", variant: "recorded", ...told }));
+  };`;
+  return { manifest: own, document: document("recipe"), story: new Story().start(0, "main").end(0), module };
+}
+
+const madeDemos: readonly (() => MadeDemo)[] = [cellar, hatch, schedule, recipe];
 
 /** Writes them where the publisher finds demos. */
 export function writeMadeDemos(folder: string): void {
@@ -96,6 +115,12 @@ export function writeMadeDemos(folder: string): void {
     const made = make();
     const own = join(folder, made.manifest.name);
     mkdirSync(join(own, "recordings"), { recursive: true });
+    if (made.module) {
+      mkdirSync(join(own, "module"), { recursive: true });
+      writeFileSync(join(own, "module", `${made.manifest.name}.js`), made.module);
+      // The page asks for it, and never compiles it.
+      writeFileSync(join(own, "module", `${made.manifest.name}.wasm`), "");
+    }
     writeFileSync(join(own, "manifest.json"), JSON.stringify(made.manifest));
     writeFileSync(join(own, "recordings", "recorded.json"), JSON.stringify(writeRecording(made.document, made.story)));
   }
