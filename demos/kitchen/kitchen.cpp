@@ -3,6 +3,7 @@
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
 #include <cooks/demo.hpp>
+#include <cooks/place.hpp>
 #include <cooks/print.hpp>
 #include <cooks/span.hpp>
 #include <cooks/thread.hpp>
@@ -25,23 +26,31 @@ class kitchen {
 
   /// Keeps a cook's hands busy.
   void cut(std::string_view what, double minutes) const {
+    cooks::go_to("board");
     cooks::span work{what};
     cooks::work_for(minutes * minute_);
   }
 
   /// Takes no time: from now on the pan heats by itself.
   void put_pan_on_stove() {
+    cooks::go_to("stove");
     pan_.begin();
     hot_at_ = cooks::clock::now() +
               std::chrono::duration_cast<cooks::clock::duration>(heating *
                                                                  minute_);
   }
 
-  /// Keeps a cook waiting, but does not need his hands.
+  /// Keeps a cook waiting, but does not need his hands. Then he sits
+  /// down.
   void wait_for_pan() {
+    cooks::go_to("stove");
     cooks::sleep_until(hot_at_);
     pan_.end();
+    sit_down();
   }
+
+  /// Takes no time, and is the end of a cook's work.
+  static void sit_down() { cooks::go_to("table"); }
 
  private:
   minutes minute_;
@@ -64,7 +73,7 @@ void one_cook(kitchen& kitchen) {
   kitchen.cut("onions", onions / 2);
   // Now two jobs are under way, and there is one pair of hands.
   kitchen.put_pan_on_stove();
-  kitchen.cut("rest of the onions", onions / 2);
+  kitchen.cut("more onions", onions / 2);
   kitchen.cut("red peppers", peppers);
   kitchen.wait_for_pan();
 }
@@ -72,8 +81,14 @@ void one_cook(kitchen& kitchen) {
 
 //! [three_cooks]
 void three_cooks(kitchen& kitchen) {
-  cooks::thread ana{"Ana", [&] { kitchen.cut("onions", onions); }};
-  cooks::thread ben{"Ben", [&] { kitchen.cut("red peppers", peppers); }};
+  cooks::thread ana{"Ana", [&] {
+                      kitchen.cut("onions", onions);
+                      kitchen.sit_down();
+                    }};
+  cooks::thread ben{"Ben", [&] {
+                      kitchen.cut("red peppers", peppers);
+                      kitchen.sit_down();
+                    }};
   cooks::thread cleo{"Cleo", [&] {
                        kitchen.put_pan_on_stove();
                        kitchen.wait_for_pan();
@@ -139,6 +154,7 @@ const cooks::registration here{{
                 .unit = "s",
                 .claimed = minutes_of_kitchen_time(heating)}},
     .explorable = false,
+    .places = {"board", "stove", "table"},
 }};
 
 }  // namespace

@@ -5,12 +5,15 @@ import { html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import { addressParameters } from "./address-parameters";
 import { keepChoices, recallChoices } from "./choices";
+import { localCommands, runArguments } from "./command-lines";
 import { elementStyles } from "./element-styles";
+import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, controlsOf, entryOf, initialEntries, localCommand, poolSize, runArguments, typedEntries } from "./manifest";
+import { complaint, complaintsOfProgram, controlsOf, entryOf, initialEntries, poolSize, threadsStarted, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
+import type { MomentChange } from "./moment-slider";
 import { playerStyles } from "./player-styles";
 import { RecordedRun } from "./recorded-run";
 import type { Recording } from "./recording";
@@ -58,6 +61,8 @@ export class DemoPlayer extends LitElement {
     words: { state: true },
     notice: { state: true },
     speed: { state: true },
+    moment: { state: true },
+    refused: { state: true },
   };
   declare demo: string;
   declare variant: string;
@@ -71,6 +76,10 @@ export class DemoPlayer extends LitElement {
   declare private words: StateWords;
   declare private notice: Notice | undefined;
   declare private speed: number;
+  /** The moment of the run that is looked at again; undefined for its end, or while it goes on. */
+  declare private moment: number | undefined;
+  /** What the program found wrong with the sources that it was handed, by parameter. */
+  declare private refused: Readonly<Record<string, string>>;
   #controls: Control[] = [];
   #prepared: Manifest | undefined;
   /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
@@ -90,6 +99,7 @@ export class DemoPlayer extends LitElement {
     this.entries = {};
     this.chosenVariant = "";
     this.slots = [];
+    this.refused = {};
     this.words = ready;
     this.speed = matchMedia("(prefers-reduced-motion: reduce)").matches ? Infinity : 1;
   }
@@ -139,6 +149,7 @@ export class DemoPlayer extends LitElement {
     this.entries = { ...entries, ...Object.fromEntries(this.#controls.filter(isFree).map(({ name }) => [name, kept.entries[name] ?? ""])) };
     this.chosenVariant = asked.variant === undefined && isKnown(kept.variant) ? (kept.variant ?? "") : this.#given.variant;
     this.slots = this.#variants().map(newSlot);
+    if (this.#places().length > 0) void import("./kitchen/kitchen-stage");
   }
 
   // What scripts use
@@ -269,6 +280,8 @@ export class DemoPlayer extends LitElement {
     this.#session = new Promise<void>((resolve) => (isOver = resolve));
     this.#isStopping = false;
     this.notice = undefined;
+    this.refused = {};
+    this.moment = undefined;
     this.#timeline()?.reset();
     this.#height = this.renderRoot.querySelector<HTMLElement>(".player")?.offsetHeight ?? 0;
     this.slots = variants.map(newSlot);
@@ -340,12 +353,23 @@ export class DemoPlayer extends LitElement {
     const told = ends.find(({ document, failedAt }) => failedAt || (document.message && document.verdict !== "ok"));
     if (!told) return;
     const { message = "", verdict } = told.document;
+    this.refused = verdict === "error" ? complaintsOfProgram(this.#controls, message) : {};
+    const [refused] = Object.keys(this.refused);
+    if (refused !== undefined) {
+      // What it is stands beside the field.
+      this.words = { tone: "bad", text: `a fault in the ${spoken(refused)}` };
+      return;
+    }
     const hint = told.failedAt === "download" ? "The module could not be downloaded. Is the network there?\n" : "";
     this.notice = { tone: verdict === "stopped" ? "quiet" : "bad", text: hint + message, canRetry: told.failedAt !== undefined };
   }
 
   #key(variant: string): string {
     return runArguments(this.#controls, variant, this.entries).join(" ");
+  }
+
+  #places(): readonly string[] {
+    return this.manifest?.places ?? [];
   }
 
   /** How long the longest run is likely to take, in ns: as last time, or as claimed; 0 if nobody knows. */
@@ -373,22 +397,39 @@ export class DemoPlayer extends LitElement {
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
-          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()}
+          .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()} .refused=${this.refused}
           @controls-change=${this.#changed} @controls-reset=${this.#reset} @run=${this.#press}></run-controls>
         ${this.#lacking ? html`<p class="notice">${this.#lacking} ${this.#withoutThreads()}</p>` : nothing}
         <div class="go">${this.#goButton(isRunning)}${this.#state()}</div>
         ${this.#noticeBox()}
       </div>
-      <div class="stage"><trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()}></trace-timeline></div>
+      <div class="stage">
+        ${this.#kitchens(manifest, tracks)}
+        <trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()} .moment=${this.moment}
+          .replayable=${this.#places().length > 0} .tell=${this.#tellMoment} @moment-change=${this.#seeMoment}></trace-timeline>
+      </div>
       <div class="below">
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
+        ${this.#figures()}
         ${this.#losses(tracks)}
-        <local-command .command=${this.#variants().map((variant) => localCommand(manifest, this.#controls, variant, this.entries)).join("\n")}></local-command>
+        <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
         ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
       </div>
     </section>`;
   }
+
+  /** The drawn scene, of demos that have one. */
+  #kitchens(manifest: Manifest, tracks: readonly Track[]): TemplateResult | typeof nothing {
+    if (this.#places().length === 0) return nothing;
+    // Where a variant starts threads, they are the cooks; else its main one is.
+    const cooks = this.slots.map(({ variant }) => Math.max(1, threadsStarted(manifest, variant, this.entries) ?? 1));
+    return html`<kitchen-stage class="runs-${tracks.length}" .tracks=${tracks} .places=${this.#places()} .expected=${cooks} .moment=${this.moment}></kitchen-stage>`;
+  }
+
+  readonly #tellMoment = (moment: number): string => this.renderRoot.querySelector<KitchenStage>("kitchen-stage")?.tell?.(moment) ?? "";
+
+  readonly #seeMoment = ({ detail }: MomentChange): void => void (this.moment = detail ?? undefined);
 
   /** What tells this player from another of the same demo in the page: the variants that the page gave it. */
   #name(): string {
@@ -443,6 +484,12 @@ export class DemoPlayer extends LitElement {
     });
   }
 
+  #figures(): TemplateResult | typeof nothing {
+    if (this.documents.every(({ figures = [] }) => figures.length === 0)) return nothing;
+    void import("./figures/run-figures");
+    return html`<run-figures .documents=${this.documents}></run-figures>`;
+  }
+
   #losses(tracks: readonly Track[]): TemplateResult | typeof nothing {
     const sum = (of: (model: RunModel) => number): number => tracks.reduce((total, { model }) => total + of(model), 0);
     const text = losses(sum(({ dropped }) => dropped), sum(({ notKept }) => notKept));
@@ -461,7 +508,10 @@ export class DemoPlayer extends LitElement {
   }
 
   readonly #changed = ({ detail }: CustomEvent<ControlsChange>): void => {
-    if (detail.entries) this.entries = detail.entries;
+    if (detail.entries) {
+      this.refused = Object.fromEntries(Object.entries(this.refused).filter(([name]) => detail.entries?.[name] === this.entries[name]));
+      this.entries = detail.entries;
+    }
     if (detail.variant !== undefined) {
       this.chosenVariant = detail.variant;
       if (!this.#session && this.slots.every(({ run }) => !run)) this.slots = this.#variants().map(newSlot);

@@ -70,6 +70,10 @@ function whatMoment(item: Moment, names: TraceNames): string {
       return `deadlock: ${item.text}`;
     case "note":
       return item.text;
+    case "counter":
+      return `${object} is now ${item.value.toLocaleString("en")}`;
+    case "place":
+      return `goes to the ${item.text}`;
     default:
       return `${item.kind.replace(/_/g, " ")} ${item.object === 0 ? item.text : object}`;
   }

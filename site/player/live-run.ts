@@ -112,7 +112,8 @@ export class LiveRun implements Run {
         return;
       case "finished":
         this.#drain();
-        this.#end(message.document as RunDocument, undefined);
+        // A run that was refused before it began tells no more than why.
+        this.#end({ ...this.#account("error", ""), ...(message.document as Partial<RunDocument>) }, undefined);
         return;
       case "failed":
         this.#fail(message.stage, message.message);

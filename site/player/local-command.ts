@@ -1,8 +1,11 @@
-// local-command: <local-command>, the line that does the same run in a terminal (or a line for each run),
-// with a button that copies it. Knows the line alone.
-import { css, html, LitElement } from "lit";
+// local-command: <local-command>, the line that does the same run in a terminal, or several: for each run, and for each
+// file that a run needs; with a button that copies them. Knows the commands alone.
+import { css, html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { elementStyles } from "./element-styles";
+
+/** More lines than these scroll. */
+const manyLines = 12;
 
 export class LocalCommand extends LitElement {
   static override styles = [
@@ -37,6 +40,17 @@ export class LocalCommand extends LitElement {
         content: "$ ";
         color: var(--quiet);
       }
+      /* Of a command of several lines, those after the first, as a shell asks for them. */
+      .more::before {
+        content: "> ";
+      }
+      .more {
+        white-space: pre-wrap;
+      }
+      .long {
+        max-height: 18em;
+        overflow-y: auto;
+      }
       @media (max-width: 480px) {
         .line {
           display: grid;
@@ -59,31 +73,38 @@ export class LocalCommand extends LitElement {
       }
     `,
   ];
-  static override properties = { command: {}, copied: { state: true } };
-  declare command: string;
+  static override properties = { commands: { attribute: false }, copied: { state: true } };
+  /** Each may have several lines. */
+  declare commands: readonly string[];
   declare private copied: boolean;
 
   constructor() {
     super();
-    this.command = "";
+    this.commands = [];
     this.copied = false;
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("command")) this.copied = false;
+    const before = changed.get("commands") as LocalCommand["commands"] | undefined;
+    if (before && before.join("\n") !== this.#text()) this.copied = false;
   }
 
   override render(): TemplateResult {
+    const isLong = this.#text().split("\n").length > manyLines;
     return html`<p class="heading" id="heading">Run it locally</p>
       <div class="line">
-        <div class="commands" role="group" aria-labelledby="heading">${this.command.split("\n").map(lineOf)}</div>
+        <div class="commands ${isLong ? "long" : ""}" role="group" aria-labelledby="heading" tabindex=${isLong ? 0 : nothing}>${this.commands.map(shown)}</div>
         <button type="button" aria-label=${this.copied ? "Copied" : "Copy the command"} @click=${this.#copy}>${this.copied ? "Copied" : "Copy"}</button>
       </div>`;
   }
 
+  #text(): string {
+    return this.commands.join("\n");
+  }
+
   readonly #copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(this.command);
+      await navigator.clipboard.writeText(this.#text());
       this.copied = true;
     } catch {
       // No clipboard here: the line is left chosen, ready for the reader's own keys.
@@ -91,6 +112,12 @@ export class LocalCommand extends LitElement {
       if (lines) getSelection()?.selectAllChildren(lines);
     }
   };
+}
+
+/** A here-document's lines stand as they are. */
+function shown(command: string): TemplateResult[] {
+  const [line = "", ...more] = command.split("\n");
+  return [lineOf(line), ...more.map((text) => html`<code class="more">${text}</code>`)];
 }
 
 /** A command whose options stay together where the line must be broken. */

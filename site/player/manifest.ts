@@ -1,7 +1,7 @@
 // manifest: what a demo says of itself (its --describe), and what publish adds to it. From it come the
-// controls, the arguments of a run and the command line that does the same run locally. Knows no page.
+// controls and their values. Knows no page.
 
-export type ParameterType = "integer" | "real" | "seconds" | "text" | "texts" | "choice" | "flag" | "folder" | "file";
+export type ParameterType = "integer" | "real" | "seconds" | "text" | "texts" | "choice" | "flag" | "source" | "folder" | "file";
 export type ParameterValue = string | number | boolean | readonly string[];
 
 interface Bounds {
@@ -43,6 +43,8 @@ export interface Manifest {
   readonly variants: readonly Variant[];
   readonly parameters: readonly Parameter[];
   readonly claims?: readonly DeclaredClaim[];
+  /** Where its threads go in the scene that is drawn of it, from left to right; none where nothing is drawn. */
+  readonly places?: readonly string[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
   /** Added by publish: where the module is, from the site's root. */
@@ -107,7 +109,7 @@ function controlOf(parameter: Parameter, common: boolean): Control {
 
 function textOf(value: ParameterValue | undefined, type: ParameterType): string {
   if (type === "flag") return value === true ? "true" : "false";
-  if (value === undefined || (value === "auto" && type !== "text")) return "";
+  if (value === undefined || (value === "auto" && type !== "text" && type !== "source")) return "";
   return typeof value === "object" ? value.join("\n") : String(value);
 }
 
@@ -129,6 +131,7 @@ export function complaint(control: Control, entry: string): string {
     case "flag":
     case "text":
     case "texts":
+    case "source":
       return "";
     case "choice":
       return control.choices.includes(text) ? "" : `Choose one of ${control.choices.join(", ")}.`;
@@ -150,6 +153,15 @@ function complaintOfNumber(control: Control, text: string): string {
   return number < min || number > max ? `${text} is out of range: ${range}.` : "";
 }
 
+/**
+ * What the program itself found wrong with its sources: by name, a complaint that begins with the option or speaks of it,
+ * without that beginning.
+ */
+export function complaintsOfProgram(controls: readonly Control[], message: string): Record<string, string> {
+  const told = controls.filter(({ name, type }) => type === "source" && new RegExp(`(^|[^\\w-])--${name}(?![\\w-])`).test(message));
+  return Object.fromEntries(told.map(({ name }) => [name, message.replace(new RegExp(`^--${name}:\\s*`), "")]));
+}
+
 export function rangeOf(control: Control): string {
   const { min, max, unit } = control;
   const end = unit ? ` ${unit}` : "";
@@ -163,55 +175,30 @@ export const mostThreads = 64;
 
 /** How many threads a run should find ready: its own and its main one. A few, if the variant doesn't say. */
 export function poolSize(manifest: Manifest, variant: string, entries: Entries): number {
-  const threads = manifest.variants.find(({ name }) => name === variant)?.threads;
-  if (!threads) return 6;
-  const asked = threads.parameter === undefined ? 0 : Number(entries[threads.parameter] ?? 0) || 0;
-  return Math.min(mostThreads, threads.fixed + asked + 1);
+  const started = threadsStarted(manifest, variant, entries);
+  return started === undefined ? 6 : Math.min(mostThreads, started + 1);
 }
+
+/** How many threads a variant will start, if it says so. */
+export function threadsStarted(manifest: Manifest, variant: string, entries: Entries): number | undefined {
+  const threads = manifest.variants.find(({ name }) => name === variant)?.threads;
+  if (!threads) return undefined;
+  return threads.fixed + (threads.parameter === undefined ? 0 : Number(entries[threads.parameter] ?? 0) || 0);
+}
+
+/** What a source's field hands over: its text as a file holds it, the last line ended too. */
+export const sourceText = (entry: string): string => (entry === "" || entry.endsWith("\n") ? entry : `${entry}\n`);
 
 /** What the fields say, as the values that a run's document would have. */
 export function typedEntries(controls: readonly Control[], entries: Entries): Record<string, ParameterValue> {
   const values: Record<string, ParameterValue> = {};
   for (const control of controls) {
-    const text = (entries[control.name] ?? control.initial).trim();
-    if (control.common || text === "") continue;
+    const entry = entries[control.name] ?? control.initial;
+    if (control.type === "source") values[control.name] = sourceText(entry);
+    const text = entry.trim();
+    if (control.common || text === "" || control.type === "source") continue;
     const isNumber = control.type === "integer" || control.type === "real" || control.type === "seconds";
     values[control.name] = isNumber ? Number(text) : control.type === "flag" ? text === "true" : text;
   }
   return values;
 }
-
-/** The program's arguments for a run in the page: everything is said, whatever its defaults are. */
-export function runArguments(controls: readonly Control[], variant: string, entries: Entries): string[] {
-  const said = controls.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
-  return ["--variant", variant, ...said];
-}
-
-/** The command that does the same run in a terminal: only what differs from its defaults there. */
-export function localCommand(manifest: Manifest, controls: readonly Control[], variant: string, entries: Entries): string {
-  const differing = controls.filter((control) => {
-    const entry = entries[control.name] ?? control.initial;
-    return control.inTerminal && !sameValue(control, entry, control.terminalDefault);
-  });
-  const words = differing.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
-  return [`build/bin/${manifest.name}`, "--variant", variant, ...words].map(shellWord).join(" ");
-}
-
-function optionOf(control: Control, entry: string): string[] {
-  const option = `--${control.name}`;
-  const text = entry.trim();
-  if (control.type === "flag") return text === "true" ? [option] : [];
-  if (text === "") return [];
-  if (control.type === "texts") return text.split("\n").filter((line) => line.trim() !== "").flatMap((line) => [option, line.trim()]);
-  return [option, text];
-}
-
-function sameValue(control: Control, entry: string, other: string | undefined): boolean {
-  const text = entry.trim();
-  if (other === undefined) return text === "";
-  const isNumber = control.type === "integer" || control.type === "real" || control.type === "seconds";
-  return isNumber && text !== "" && other !== "" ? Number(text) === Number(other) : text === other.trim();
-}
-
-const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;

@@ -151,6 +151,17 @@ export const playerStyles = css`
   :host([compare]) .stage {
     min-height: 224px;
   }
+  /* As high as the kitchens that will be drawn there. */
+  kitchen-stage {
+    display: block;
+    min-height: 272px;
+    margin-bottom: 14px;
+  }
+  @container (max-width: 657px) {
+    kitchen-stage.runs-2 {
+      min-height: 558px;
+    }
+  }
   .below {
     display: grid;
     gap: 18px;

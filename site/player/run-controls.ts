@@ -12,6 +12,10 @@ export interface ControlsChange {
   readonly entries?: Entries;
 }
 
+/** How high a source's field is at least and at most, in lines. */
+const leastRows = 4;
+const mostRows = 18;
+
 export class RunControls extends LitElement {
   static override styles = [
     elementStyles,
@@ -109,6 +113,22 @@ export class RunControls extends LitElement {
       .words textarea {
         width: 220px;
       }
+      .source {
+        grid-template-columns: minmax(0, 1fr);
+        flex: 1 1 100%;
+      }
+      .source .wrong {
+        max-width: none;
+        white-space: pre-line;
+      }
+      .source textarea {
+        width: 100%;
+        padding: 8px 12px;
+        font: 13.5px/1.55 var(--mono, ui-monospace, monospace);
+        font-variant-ligatures: none;
+        tab-size: 2;
+        resize: vertical;
+      }
       @media (max-width: 480px) {
         .fields {
           column-gap: 16px;
@@ -178,6 +198,7 @@ export class RunControls extends LitElement {
     entries: { attribute: false },
     locked: { type: Boolean },
     changed: { type: Boolean },
+    refused: { attribute: false },
     asking: { state: true },
   };
   declare variants: readonly Variant[];
@@ -188,6 +209,8 @@ export class RunControls extends LitElement {
   declare locked: boolean;
   /** The reader has chosen otherwise than the page did. */
   declare changed: boolean;
+  /** What the program itself found wrong, by name. */
+  declare refused: Readonly<Record<string, string>>;
   declare private asking: boolean;
 
   constructor() {
@@ -198,6 +221,7 @@ export class RunControls extends LitElement {
     this.entries = {};
     this.locked = false;
     this.changed = false;
+    this.refused = {};
     this.asking = false;
   }
 
@@ -274,10 +298,10 @@ export class RunControls extends LitElement {
   #field(control: Control): TemplateResult {
     const entry = this.entries[control.name] ?? control.initial;
     if (control.type === "flag") return this.#flag(control, entry);
-    const wrong = complaint(control, entry);
+    const wrong = complaint(control, entry) || (this.refused[control.name] ?? "");
     const about = [wrong && `${control.name}-wrong`, control.help && `${control.name}-help`].filter(Boolean).join(" ");
-    const isWords = control.type === "text" || control.type === "texts";
-    return html`<div class="field ${isWords ? "words" : ""}" title=${control.help || nothing}>
+    const kind = control.type === "source" ? "source" : control.type === "text" || control.type === "texts" ? "words" : "";
+    return html`<div class="field ${kind}" title=${control.help || nothing}>
       <label for=${control.name}>${spoken(control.name)}</label>
       <span class="value">${this.#input(control, entry, wrong !== "", about)}
         ${control.unit && control.unit !== control.name ? html`<span class="unit">${control.unit}</span>` : nothing}</span>
@@ -297,6 +321,11 @@ export class RunControls extends LitElement {
     }
     if (control.type === "texts") {
       return html`<textarea id=${name} rows="3" ?readonly=${this.locked} aria-describedby=${described} .value=${entry} @input=${edited}></textarea>`;
+    }
+    if (control.type === "source") {
+      const rows = Math.min(mostRows, Math.max(leastRows, entry.split("\n").length));
+      return html`<textarea id=${name} rows=${rows} wrap="off" spellcheck="false" autocomplete="off" autocapitalize="off" ?readonly=${this.locked}
+        aria-invalid=${isWrong ? "true" : nothing} aria-describedby=${described} .value=${entry} @input=${edited} @keydown=${this.#runByKey}></textarea>`;
     }
     const mode = control.type === "integer" ? "numeric" : control.type === "text" ? "text" : "decimal";
     return html`<input type="text" id=${name} inputmode=${mode} autocomplete="off" spellcheck="false" ?readonly=${this.locked}
@@ -328,6 +357,13 @@ export class RunControls extends LitElement {
     const { min = -Infinity, max = Infinity } = control;
     this.#enter(control.name, String(Math.min(max, Math.max(min, Number(entry) + by))));
   }
+
+  /** Enter makes a new line in a source: there it runs together with Ctrl. */
+  readonly #runByKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.dispatchEvent(new Event("run"));
+  };
 
   #enter(name: string, value: string): void {
     this.#change({ entries: { ...this.entries, [name]: value } });

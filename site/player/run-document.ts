@@ -25,6 +25,12 @@ export interface Claim {
   readonly held: boolean;
 }
 
+/** Something that the run wants shown: what else it has depends on its kind. */
+export interface Figure {
+  readonly kind: string;
+  readonly title: string;
+}
+
 export interface RunDocument {
   readonly demo: string;
   readonly variant: string;
@@ -38,6 +44,8 @@ export interface RunDocument {
   readonly checks: readonly Check[];
   readonly claims: readonly Claim[];
   readonly results: Readonly<Record<string, unknown>>;
+  /** In the order in which they are to be shown. */
+  readonly figures?: readonly Figure[];
   readonly lanes: number;
   readonly events: number;
   readonly dropped: number;

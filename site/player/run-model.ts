@@ -32,8 +32,23 @@ export interface Lane {
   readonly accesses: Moment[];
   /** Everything else that is shown as a mark. */
   readonly marks: Moment[];
+  /** Where in its demo's scene it went. */
+  readonly places: Moment[];
+  /** The counters' changes that it told. */
+  readonly counts: Moment[];
   /** How many intervals of each kind were ever open at once. */
   readonly rows: Record<IntervalKind, number>;
+}
+
+/** A number that the run keeps telling: how full a queue is, how many wait. */
+export interface Counter {
+  readonly object: number;
+  /** Every value it was told to have, in order of sequence. */
+  readonly steps: Moment[];
+  /** It can't be greater than this; 0 if nothing bounds it. */
+  bound: number;
+  least: number;
+  most: number;
 }
 
 export interface OutputLine {
@@ -52,7 +67,8 @@ export class RunModel {
   readonly lanes: Lane[] = [];
   readonly flows: Flow[] = [];
   readonly output: OutputLine[] = [];
-  readonly counters = new Map<number, number>();
+  /** By object, in the order in which they were first told. */
+  readonly counters = new Map<number, Counter>();
   /** The time of the last event, in nanoseconds. */
   last = 0;
   /** Events that the ring had no room for. */
@@ -95,6 +111,8 @@ export class RunModel {
         activities: [],
         accesses: [],
         marks: [],
+        places: [],
+        counts: [],
         rows: { life: 0, span: 0, wait: 0, hold: 0, activity: 0 },
       });
     }
@@ -120,9 +138,20 @@ export class RunModel {
     else this.#intervals.end(event, now);
     const flow = this.#flows.take(event, now);
     if (flow) this.flows.push(flow);
-    if (event.kind === "counter") this.counters.set(event.object, event.value);
+    if (event.kind === "counter") this.#count(lane, momentOf(event, now), event.link);
     else if (isAccess(event.kind)) lane.accesses.push(momentOf(event, now));
     else if (isMark(event.kind)) lane.marks.push(momentOf(event, now));
+    else if (event.kind === "place") lane.places.push(momentOf(event, now));
+  }
+
+  #count(lane: Lane, step: Moment, bound: number): void {
+    lane.counts.push(step);
+    let counter = this.counters.get(step.object);
+    if (!counter) this.counters.set(step.object, (counter = { object: step.object, steps: [], bound, least: step.value, most: step.value }));
+    counter.steps.push(step);
+    counter.least = Math.min(counter.least, step.value);
+    counter.most = Math.max(counter.most, step.value);
+    if (bound > 0) counter.bound = bound;
   }
 
   #keep(lane: Lane, interval: Interval): void {

@@ -20,7 +20,8 @@ export function trackOf({ variant, model, run, end }: Slot, isRecording: boolean
     title: spoken(variant) + (isRecording && run ? " (a recording)" : ""),
     model: run?.model ?? model,
     now: run && !end ? run.now() : lengthOf(run?.model ?? model, end),
-    state: !run ? "waiting" : !end ? "running" : isWhole(end) ? "finished" : "unfinished",
+    // A run that broke before it began has nothing to show.
+    state: !run || (end && run.model.lanes.length === 0) ? "waiting" : !end ? "running" : isWhole(end) ? "finished" : "unfinished",
   };
 }
 

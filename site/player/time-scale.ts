@@ -52,5 +52,12 @@ export function duration(nanoseconds: number, beside = nanoseconds): string {
   return `${amount.toFixed(nanoseconds === 0 ? 0 : digits)} ${unit.name}`;
 }
 
+/** A time as a clock shows it that runs until `whole`: always the same unit, and as many digits. */
+export function clockTime(nanoseconds: number, whole: number): string {
+  const unit = units.find(({ size }) => whole >= size * 0.9995) ?? units[2];
+  const digits = whole / unit.size >= 99.95 ? 0 : whole / unit.size >= 9.995 ? 1 : 2;
+  return `${(nanoseconds / unit.size).toFixed(digits)} ${unit.name}`;
+}
+
 /** A moment of a run, in seconds, exact to the microsecond. */
 export const moment = (nanoseconds: number): string => `${(nanoseconds / 1e9).toFixed(6)} s`;

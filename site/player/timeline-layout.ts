@@ -1,6 +1,7 @@
 // timeline-layout: where each lane of each run stands, top to bottom. Knows the model and the width of
 // texts; draws nothing.
-import type { Lane, RunModel } from "./run-model";
+import { tellCounter } from "./counter-steps";
+import type { Counter, Lane, RunModel } from "./run-model";
 import { textWidth } from "./text-width";
 
 /** One run on the timeline. */
@@ -31,12 +32,27 @@ export interface LaneBox {
   readonly activities: Strip;
 }
 
+/** The row of one counter, under the lanes. */
+export interface CounterBox {
+  readonly counter: Counter;
+  readonly top: number;
+  readonly height: number;
+  /** Baseline of its name. */
+  readonly labelY: number;
+  /** Where its greatest and its least value stand. */
+  readonly plotTop: number;
+  readonly plotBottom: number;
+}
+
 export interface TrackBox {
   readonly track: Track;
   readonly top: number;
   readonly bottom: number;
   readonly titleY: number;
   readonly lanes: readonly LaneBox[];
+  readonly counters: readonly CounterBox[];
+  /** Baseline of what is said of counters that aren't shown. */
+  readonly restY: number;
 }
 
 export interface Layout {
@@ -56,10 +72,16 @@ const trackGap = 20;
 const axisHeight = 28;
 const waitingHeight = 42;
 const mostSpanRows = 4;
+/** More counters than these are told of, not drawn. */
+const mostCounters = 8;
+const counterHeight = 40;
 
 export function layOut(tracks: readonly Track[], width: number): Layout {
   const narrow = width < narrowBelow;
-  const names = tracks.flatMap(({ model }) => model.lanes.map((lane) => textWidth(model.names.thread(lane.index))));
+  const names = tracks.flatMap(({ model }) => [
+    ...model.lanes.map((lane) => textWidth(model.names.thread(lane.index))),
+    ...[...model.counters.values()].slice(0, mostCounters).flatMap((counter) => [textWidth(model.names.object(counter.object)), textWidth(tellCounter(counter))]),
+  ]);
   const gutter = narrow ? 0 : Math.ceil(Math.min(140, Math.max(60, ...names.map((name) => name + 18))));
   const boxes: TrackBox[] = [];
   let y = 0;
@@ -73,7 +95,15 @@ export function layOut(tracks: readonly Track[], width: number): Layout {
       y += box.height;
     }
     if (lanes.length === 0) y += waitingHeight;
-    boxes.push({ track, top, bottom: y, titleY: top + 23, lanes });
+    const counters: CounterBox[] = [];
+    for (const counter of [...track.model.counters.values()].slice(0, mostCounters)) {
+      const box = layOutCounter(counter, y, narrow);
+      counters.push(box);
+      y += box.height;
+    }
+    const restY = y + 14;
+    if (track.model.counters.size > counters.length) y += 22;
+    boxes.push({ track, top, bottom: y, titleY: top + 23, lanes, counters, restY });
     y += trackGap;
   }
   const axisY = y - trackGap + 6;
@@ -102,6 +132,12 @@ function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): La
   return { lane, top, height, labelY, spans, accesses, holds, activities };
 }
 
+function layOutCounter(counter: Counter, top: number, narrow: boolean): CounterBox {
+  const plotTop = top + (narrow ? 26 : 10);
+  const plotBottom = plotTop + counterHeight;
+  return { counter, top, height: plotBottom + 8 - top, labelY: narrow ? top + 18 : plotTop + 16, plotTop, plotBottom };
+}
+
 /** The height that a lane's own line runs at. */
 export const middleOf = (spans: Strip): number => spans.top + (spans.rowHeight - 2) / 2;
 
@@ -109,6 +145,15 @@ export const middleOf = (spans: Strip): number => spans.top + (spans.rowHeight -
 export function laneAt(layout: Layout, y: number): { track: TrackBox; box: LaneBox } | undefined {
   for (const track of layout.tracks) {
     const box = track.lanes.find(({ top, height }) => y >= top && y < top + height);
+    if (box) return { track, box };
+  }
+  return undefined;
+}
+
+/** The counter at that height, if any. */
+export function counterAt(layout: Layout, y: number): { track: TrackBox; box: CounterBox } | undefined {
+  for (const track of layout.tracks) {
+    const box = track.counters.find(({ top, height }) => y >= top && y < top + height);
     if (box) return { track, box };
   }
   return undefined;

@@ -2,6 +2,7 @@
 // places and their classes. Knows the layout and the model; handles no input.
 import { nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
+import { chosenStep, paintCounters } from "./counter-paint";
 import { briefly, isInterval } from "./descriptions";
 import type { Item } from "./descriptions";
 import type { Flow } from "./flows";
@@ -27,11 +28,18 @@ export interface Chosen {
 /** More hand-overs of locks than this, by width, are a thicket: then they are drawn only for what is chosen. */
 const pixelsAFlow = 16;
 
-export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined): TemplateResult {
+/** @param moment a time that is marked through all tracks, if any. */
+export function paint(layout: Layout, scale: TimeScale, chosen: Chosen | undefined, moment: number | undefined): TemplateResult {
   return svg`
     ${patterns(layout)}
     ${axis(layout, scale)}
-    ${layout.tracks.map((box, index) => track(layout, box, scale, chosen?.track === index ? chosen.item : undefined))}`;
+    ${layout.tracks.map((box, index) => track(layout, box, scale, chosen?.track === index ? chosen.item : undefined, moment))}
+    ${moment === undefined ? nothing : momentLine(layout, scale, moment)}`;
+}
+
+function momentLine(layout: Layout, scale: TimeScale, moment: number): Shapes {
+  const x = xOf(scale, moment);
+  return x < layout.left - 1 || x > layout.right + 1 ? nothing : svg`<path class="moment" d="M${x} 0V${layout.axisY}"></path>`;
 }
 
 function patterns({ left, right, height }: Layout): TemplateResult {
@@ -63,7 +71,7 @@ function axis(layout: Layout, scale: TimeScale): TemplateResult {
   </g>`;
 }
 
-function track(layout: Layout, box: TrackBox, scale: TimeScale, chosen: Item | undefined): TemplateResult {
+function track(layout: Layout, box: TrackBox, scale: TimeScale, chosen: Item | undefined, moment: number | undefined): TemplateResult {
   const { model, now, state, title } = box.track;
   return svg`<g class="track ${state}">
     <text class="title" x="0" y=${box.titleY}>${title}</text>
@@ -72,6 +80,7 @@ function track(layout: Layout, box: TrackBox, scale: TimeScale, chosen: Item | u
     <g class="lanes">
       ${box.lanes.map((lane) => laneOf(layout, lane, scale, now, model))}
     </g>
+    ${box.counters.length > 0 ? paintCounters(layout, box, scale, moment) : nothing}
     ${chosen ? chosenFlows(box, scale, chosen) : nothing}
     ${chosen ? choice(box, scale, chosen, now) : nothing}
   </g>`;
@@ -224,6 +233,7 @@ function route({ kind }: Flow, x1: number, y1: number, x2: number, y2: number): 
 
 /** A frame around what is chosen, and lines down to the axis. */
 function choice(box: TrackBox, scale: TimeScale, item: Item, now: number): Shapes {
+  if (!isInterval(item) && item.kind === "counter") return chosenStep(box, scale, item);
   const lane = box.lanes[item.lane];
   if (!lane) return nothing;
   const strip = stripOf(lane, item.kind);

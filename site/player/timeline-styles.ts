@@ -189,6 +189,37 @@ export const timelineStyles = css`
     stroke: none;
     fill: color-mix(in srgb, var(--quiet) 80%, var(--ground));
   }
+  .count {
+    font-size: 11.5px;
+    fill: var(--quiet);
+    paint-order: stroke;
+    stroke: var(--ground);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  .counter-area {
+    fill: color-mix(in srgb, var(--work) 16%, var(--ground));
+  }
+  .counter-line {
+    fill: none;
+    stroke: var(--work);
+    stroke-width: 1.75;
+  }
+  .counter-ground {
+    stroke: var(--rule);
+    stroke-width: 1;
+  }
+  .counter-bound {
+    stroke: var(--quiet);
+    stroke-width: 1.25;
+    stroke-dasharray: 5 4;
+    fill: none;
+  }
+  .moment {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    fill: none;
+  }
   .choice {
     fill: none;
     stroke: var(--ink);

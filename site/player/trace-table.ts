@@ -124,8 +124,8 @@ export class TraceTable extends LitElement {
 }
 
 function itemsOf(lanes: Track["model"]["lanes"]): Item[] {
-  const items: Item[] = lanes.flatMap(({ life, spans, waits, holds, activities, accesses, marks }) => [
-    ...(life ? [life] : []), ...spans, ...waits, ...holds, ...activities, ...accesses, ...marks,
+  const items: Item[] = lanes.flatMap(({ life, spans, waits, holds, activities, accesses, marks, places, counts }) => [
+    ...(life ? [life] : []), ...spans, ...waits, ...holds, ...activities, ...accesses, ...marks, ...places, ...counts,
   ]);
   return items.sort((a, b) => sequenceOf(a) - sequenceOf(b));
 }

@@ -3,11 +3,13 @@
 // layout and painting; nothing of how runs come about.
 import { html, LitElement, nothing, svg } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
+import { stepAt, tellCounter } from "./counter-steps";
 import { beginOf, describe, isInterval, sequenceOf } from "./descriptions";
 import type { Item } from "./descriptions";
 import type { Lane } from "./run-model";
+import "./moment-slider";
 import { measureIn } from "./text-width";
-import { laneAt, layOut } from "./timeline-layout";
+import { counterAt, laneAt, layOut } from "./timeline-layout";
 import type { LaneBox, Layout, Track, TrackBox } from "./timeline-layout";
 import { paint } from "./timeline-paint";
 import type { Chosen } from "./timeline-paint";
@@ -24,6 +26,9 @@ export class TraceTimeline extends LitElement {
     tracks: { attribute: false },
     label: {},
     expected: { type: Number },
+    moment: { attribute: false },
+    replayable: { type: Boolean },
+    tell: { attribute: false },
     view: { state: true },
     chosen: { state: true },
     hovered: { state: true },
@@ -35,6 +40,12 @@ export class TraceTimeline extends LitElement {
   declare label: string;
   /** How long the longest run is thought to take, in nanoseconds; 0 if nobody knows. */
   declare expected: number;
+  /** The moment that is marked; undefined for the end. The slider changes it by a moment-change event. */
+  declare moment: number | undefined;
+  /** Moments can be chosen, once the runs have ended. */
+  declare replayable: boolean;
+  /** Says in words what a moment looks like. */
+  declare tell: (moment: number) => string;
   declare private view: { from: number; to: number } | undefined;
   declare private chosen: Chosen | undefined;
   declare private hovered: Chosen | undefined;
@@ -52,6 +63,8 @@ export class TraceTimeline extends LitElement {
     this.tracks = [];
     this.label = "";
     this.expected = 0;
+    this.replayable = false;
+    this.tell = () => "";
     this.width = 0;
     this.dragged = false;
   }
@@ -97,12 +110,13 @@ export class TraceTimeline extends LitElement {
     this.#scale = scale;
     const told = this.hovered ?? this.chosen;
     return html`
+      ${this.replayable ? this.#slider(scale) : nothing}
       <div class="frame" tabindex="0" role="application" aria-roledescription="timeline" aria-label=${this.#summary()}
         aria-describedby="keys" @keydown=${this.#key} @pointermove=${this.#move} @pointerleave=${this.#leave}
         @pointerdown=${this.#press} @pointerup=${this.#release} @pointercancel=${this.#release}>
         <svg class="${this.view ? "zoomed" : ""} ${this.dragged ? "dragged" : ""}" aria-hidden="true"
           height=${layout.height} viewBox="0 0 ${layout.width} ${layout.height}">
-          ${this.width > 0 ? paint(layout, scale, told) : nothing}
+          ${this.width > 0 ? paint(layout, scale, told, this.moment) : nothing}
         </svg>
       </div>
       <div class="under">
@@ -117,6 +131,12 @@ export class TraceTimeline extends LitElement {
       <span id="keys" hidden>Up and Down choose a thread, Left and Right an event of it; plus and minus zoom, 0 fits.</span>`;
   }
 
+  #slider(scale: TimeScale): TemplateResult {
+    const isOver = this.tracks.some(({ state }) => state !== "waiting") && this.tracks.every(({ state }) => state !== "running");
+    const end = Math.max(0, ...this.tracks.map(({ now }) => now));
+    return html`<moment-slider .scale=${scale} .end=${end} .moment=${this.moment} .tell=${this.tell} .disabled=${!isOver}></moment-slider>`;
+  }
+
   /** The whole of the axis: a little more than the longest run, or than what it is expected to be. */
   #whole(): number {
     const longest = Math.max(0, ...this.tracks.map(({ now }) => now));
@@ -127,7 +147,8 @@ export class TraceTimeline extends LitElement {
   #summary(): string {
     const runs = this.tracks.map(({ title, model, now, state }) => {
       const lanes = `${model.lanes.length} ${model.lanes.length === 1 ? "thread" : "threads"}`;
-      return state === "waiting" ? `${title}: not run yet` : `${title}: ${lanes}, ${duration(now)}`;
+      const counters = [...model.counters.values()].map((counter) => `, ${model.names.object(counter.object)} ${tellCounter(counter)}`).join("");
+      return state === "waiting" ? `${title}: not run yet` : `${title}: ${lanes}, ${duration(now)}${counters}`;
     });
     return `Timeline${this.label && ` of ${this.label}`}. ${runs.join("; ")}.`;
   }
@@ -157,6 +178,9 @@ export class TraceTimeline extends LitElement {
       ${has((lane) => lane.waits) ? key(waitingKey(has((lane) => lane.waits.filter(({ depth }) => depth > 0))), "waiting") : nothing}
       ${has((lane) => lane.holds) ? key(svg`<rect class="hold" y="4" width="22" height="5" rx="2"></rect>`, "holds a lock") : nothing}
       ${has((lane) => lane.activities) ? key(svg`<rect class="activity" y="1" width="22" height="10" rx="3"></rect>`, "goes on by itself") : nothing}
+      ${has((lane) => lane.counts) ? key(svg`<path class="counter-line" d="M1 10H7V3H14V7H21"></path>`, "a counter") : nothing}
+      ${this.tracks.some(({ model }) => [...model.counters.values()].some(({ bound }) => bound > 0))
+        ? key(svg`<path class="counter-bound" d="M1 6H21"></path>`, "its bound") : nothing}
       ${has((lane) => lane.accesses)
         ? key(svg`<path class="read" d="M2 5h1v6h-1zM6 5h1v6h-1z"></path><path class="write" d="M11 3h1v8h-1zM15 3h1v8h-1zM18 3h1v8h-1z"></path>`, "reads, writes")
         : nothing}
@@ -248,6 +272,11 @@ export class TraceTimeline extends LitElement {
   #itemAt(x: number, y: number): Chosen | undefined {
     const layout = this.#layout;
     const scale = this.#scale;
+    const counter = layout && counterAt(layout, y);
+    if (counter && scale && x >= layout.left - 6) {
+      const step = stepAt(counter.box.counter.steps, timeAt(scale, x + 1));
+      return step && { track: layout.tracks.indexOf(counter.track), item: step };
+    }
     const found = layout && laneAt(layout, y);
     if (!layout || !scale || !found || x < layout.left - 6) return undefined;
     const track = layout.tracks.indexOf(found.track);
@@ -348,7 +377,7 @@ const remembered = new WeakMap<Lane, { count: number; items: Item[] }>();
 
 /** All that can be told of a lane, in order of sequence. */
 function itemsOf(lane: Lane): Item[] {
-  const parts = [lane.spans, lane.waits, lane.holds, lane.activities, lane.accesses, lane.marks];
+  const parts = [lane.spans, lane.waits, lane.holds, lane.activities, lane.accesses, lane.marks, lane.counts];
   const count = parts.reduce((sum, { length }) => sum + length, 0);
   const known = remembered.get(lane);
   if (known?.count === count) return known.items;

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 
 interface Parameter {
   name: string;
+  type: string;
   where: string[];
   default: unknown;
   page?: { default: unknown };
@@ -32,10 +33,17 @@ function run(program: string, args: string[]): string {
   }
 }
 
-function pageDefaults(manifest: Manifest): string[] {
+function pageDefaults(manifest: Manifest, scratch: string): string[] {
   return manifest.parameters
     .filter((p) => p.where.includes("page") && p.where.includes("terminal") && p.page)
-    .flatMap((p) => [`--${p.name}`, String(p.page?.default)]);
+    .flatMap((p) => [`--${p.name}`, p.type === "source" ? asFile(p, scratch) : String(p.page?.default)]);
+}
+
+/** A terminal takes a source as a file. */
+function asFile({ name, page }: Parameter, scratch: string): string {
+  const file = join(scratch, `${name}.txt`);
+  writeFileSync(file, String(page?.default));
+  return file;
 }
 
 const { values } = parseArgs({ options: { program: { type: "string" }, out: { type: "string" } } });
@@ -50,7 +58,7 @@ try {
   mkdirSync(values.out, { recursive: true });
   for (const { name } of manifest.variants) {
     const file = join(scratch, "trace.json");
-    run(values.program, ["--variant", name, ...pageDefaults(manifest), "--quiet", "--trace", file]);
+    run(values.program, ["--variant", name, ...pageDefaults(manifest, scratch), "--quiet", "--trace", file]);
     const { cooks } = JSON.parse(readFileSync(file, "utf8")) as { cooks: unknown };
     writeFileSync(join(values.out, `${name}.json`), JSON.stringify(cooks));
   }

@@ -1,7 +1,8 @@
 // From manifest to controls, to a run's arguments, to the line that does the same run in a terminal.
 import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
-import { complaint, controlsOf, initialEntries, localCommand, poolSize, runArguments, typedEntries } from "../../site/player/manifest";
+import { localCommand, runArguments } from "../../site/player/command-lines";
+import { complaint, controlsOf, initialEntries, poolSize, typedEntries } from "../../site/player/manifest";
 import type { Manifest } from "../../site/player/manifest";
 import { test } from "./runner";
 

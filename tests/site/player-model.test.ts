@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe as words } from "../../site/player/descriptions";
 import { RunModel } from "../../site/player/run-model";
-import { duration, ticks } from "../../site/player/time-scale";
+import { clockTime, duration, ticks } from "../../site/player/time-scale";
 import { bars, density } from "../../site/player/timeline-shapes";
 import { objectId, Story } from "./player-events";
 import { test } from "./runner";
@@ -123,4 +123,9 @@ test("player: a wait is told with who, what, when and where", "keyboard and scre
   const wait = model.lanes[0]?.waits[0];
   assert.ok(wait);
   assert.equal(words(wait, model.names, model.last), "Ana · waits for salt · 0.000020 s to 0.000030 s · 10.0 µs · race.cpp:12");
+});
+
+test("player: a clock keeps its unit and its digits", "a running number jumps about", () => {
+  assert.deepEqual([0, 4e6, 7e8, 1.5e9].map((time) => clockTime(time, 1.5e9)), ["0.00 s", "0.00 s", "0.70 s", "1.50 s"]);
+  assert.deepEqual([clockTime(4e6, 25e6), clockTime(0, 0), clockTime(3e9, 120e9)], ["4.0 ms", "0.00 µs", "3 s"]);
 });

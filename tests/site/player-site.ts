@@ -1,5 +1,5 @@
-// A site with a player for every built demo, and for those that only tests run: the fixture's pages, published with
-// all of them. Each has a page to itself: embed.html?demo=NAME.
+// A site with a player for every built demo, and for those that only tests run or play: the fixture's pages, published
+// with all of them. Each has a page to itself: embed.html?demo=NAME.
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,6 +7,7 @@ import { publish } from "../../site/publish/publish";
 import type { Manifest } from "../../site/player/manifest";
 import { arguments_ } from "./arguments";
 import { fixtureSite } from "./fixture-site";
+import { writeMadeDemos } from "./made-demos";
 import { atEnd } from "./runner";
 
 const built = (folder: string): string => join(arguments_.root, "build", folder);
@@ -35,6 +36,7 @@ export function playerSite(): string {
   cpSync(join(fixture, "demos"), demos, { recursive: true });
   for (const demo of modulesIn("test-demos")) cpSync(join(built("test-demos"), demo), join(demos, demo), { recursive: true });
   for (const demo of pageDemos()) cpSync(join(built("demos"), demo), join(demos, demo), { recursive: true });
+  writeMadeDemos(demos);
   const site = join(folder, "site");
   publish({
     xml: join(fixture, "doxygen/xml"), pages: join(fixture, "pages"), demos, bundles: arguments_.bundles,

@@ -45,7 +45,7 @@ TEST(document, tells_repetitions) {
   EXPECT_EQ(told["repeat"]["seconds"]["median"], 0.2);
 }
 
-TEST(describe, tells_variants_parameters_and_claims) {
+TEST(describe, tells_variants_parameters_claims_and_places) {
   const cooks::demo d{.name = "race",
                       .summary = "Updates get lost.",
                       .variants = {{.name = "mutex",
@@ -62,7 +62,8 @@ TEST(describe, tells_variants_parameters_and_claims) {
                                   .unit = "s",
                                   .claimed = [](const cooks::run& run) -> std::optional<double> {
                                     return static_cast<double>(run.integer("threads"));
-                                  }}}};
+                                  }}},
+                      .places = {"board", "stove"}};
   const json told = json::parse(cooks::report::describe(d));
   EXPECT_EQ(told["name"], "race");
   EXPECT_EQ(told["variants"][0]["threads"]["parameter"], "threads");
@@ -74,6 +75,7 @@ TEST(describe, tells_variants_parameters_and_claims) {
   EXPECT_EQ(told["parameters"][1]["choices"], (json{"fifo", "lifo"}));
   EXPECT_EQ(told["parameters"][2]["where"], (json{"terminal"}));
   EXPECT_EQ(told["claims"][0]["claimed"], 3) << "as a page shows it before the first run";
+  EXPECT_EQ(told["places"], (json{"board", "stove"})) << "from left to right";
 }
 
 }  // namespace

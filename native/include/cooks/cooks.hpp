@@ -35,6 +35,7 @@ namespace cooks {}
 #include "cooks/latch.hpp"
 #include "cooks/location.hpp"
 #include "cooks/mutex.hpp"
+#include "cooks/place.hpp"
 #include "cooks/print.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/semaphore.hpp"

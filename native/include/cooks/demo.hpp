@@ -183,8 +183,9 @@ struct demo {
   std::vector<variant> variants{};
   std::vector<parameter> parameters{};
   std::vector<claim> claims{};
-  bool network = false;     ///< It makes requests.
-  bool explorable = false;  ///< Every schedule of it can be explored.
+  bool network = false;               ///< It makes requests.
+  bool explorable = false;            ///< Every schedule of it can be explored.
+  std::vector<std::string> places{};  ///< Where threads `go_to()`, from left to right.
 
   const variant* find_variant(std::string_view wanted) const noexcept;
 };

@@ -69,4 +69,8 @@ void end_activity(trace::object_id id, location where) {
   tell(event_kind::span_end, id, 0, where);
 }
 
+void go_to(std::string_view place, location where) {
+  tell_text(event_kind::place, place, where);
+}
+
 }  // namespace cooks::life

@@ -1,4 +1,4 @@
-// life::telling: output, checks, measures and spans of a run.
+// life::telling: output, checks, measures, spans and places of a run.
 #pragma once
 
 #include <fmt/core.h>
@@ -28,5 +28,6 @@ void begin_span(std::string_view label, location where);
 void end_span(location where);
 void begin_activity(trace::object_id id, std::string_view name, location where);
 void end_activity(trace::object_id id, location where);
+void go_to(std::string_view place, location where);
 
 }  // namespace cooks::life

@@ -96,6 +96,10 @@ std::string describe(const demo& which) {
   for (const claim& made : which.claims) {
     tell_claim(json, made, defaults);
   }
+  json.close(']').key("places").open('[');
+  for (const std::string& place : which.places) {
+    json.value(place);
+  }
   json.close(']').close('}');
   return json.text();
 }

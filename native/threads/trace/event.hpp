@@ -36,14 +36,15 @@ enum class event_kind : std::uint16_t {
   check,
   measure,
   deadlock,
+  place,
 };
 
-inline constexpr std::array<std::string_view, 26> event_kind_names{
+inline constexpr std::array<std::string_view, 27> event_kind_names{
     "none",     "thread_start",      "thread_end", "spawn",   "join",    "span_begin",
     "span_end", "wait_begin",        "wait_end",   "acquire", "release", "read",
     "write",    "read_modify_write", "notify",     "put",     "get",     "message",
     "flush",    "counter",           "note",       "line",    "error",   "check",
-    "measure",  "deadlock"};
+    "measure",  "deadlock",          "place"};
 
 /// What an object is: the upper eight bits of its id.
 enum class object_type : std::uint8_t {

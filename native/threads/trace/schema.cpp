@@ -25,7 +25,7 @@ void print_names(const char* constant, const char* type, const Names& names) {
 #define COOKS_OFFSET(type, field) std::printf("  %s: %zu,\n", #field, offsetof(type, field))
 
 int main() {
-  static_assert(event_kind_names.size() == static_cast<std::size_t>(event_kind::deadlock) + 1);
+  static_assert(event_kind_names.size() == static_cast<std::size_t>(event_kind::place) + 1);
   static_assert(object_type_names.size() == static_cast<std::size_t>(object_type::queue) + 1);
   std::puts("// Generated from native/threads/trace/event.hpp and memory.hpp. Do not edit.\n");
   print_names("eventKinds", "EventKind", event_kind_names);

@@ -8,6 +8,8 @@ export interface Manifest {
   name: string;
   summary: string;
   variants: { name: string; summary: string }[];
+  /** A demo with places is drawn, above its timeline. */
+  places?: string[];
   parameters?: { name: string; where?: string[]; default?: unknown }[];
 }
 

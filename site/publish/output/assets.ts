@@ -13,6 +13,8 @@ export interface Bundles {
   boot: string;
   shell: string;
   player: string;
+  /** What the player's own file begins by importing. */
+  playerParts: string[];
   embed: string;
   hostWorker: string;
   icon: string;
@@ -21,7 +23,7 @@ export interface Bundles {
 }
 
 interface Metafile {
-  outputs: Record<string, { entryPoint?: string; inputs: Record<string, unknown> }>;
+  outputs: Record<string, { entryPoint?: string; inputs: Record<string, unknown>; imports?: { path: string; kind: string }[] }>;
 }
 
 const assetFolder = "assets";
@@ -47,12 +49,17 @@ export function publishBundles(folder: string, icon: string, out: string): Bundl
     return `${assetFolder}/${basename(found[0])}`;
   };
   const entry = (name: string): string => find(name, (_, entryPoint) => basename(entryPoint) === name);
+  const importsOf = (name: string): string[] => {
+    const [, output] = outputs.find(([, { entryPoint }]) => basename(entryPoint ?? "") === name) ?? [];
+    return (output?.imports ?? []).filter(({ kind }) => kind === "import-statement").map(({ path }) => `${assetFolder}/${basename(path)}`);
+  };
   const iconAddress = publishFile(icon, out);
   return {
     styles: entry("main.css"),
     boot: entry("boot.ts"),
     shell: entry("shell.ts"),
     player: entry("player.ts"),
+    playerParts: importsOf("player.ts"),
     embed: entry("embed.ts"),
     hostWorker: entry("host-worker.ts"),
     icon: iconAddress,

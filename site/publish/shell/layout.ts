@@ -48,7 +48,8 @@ ${baseUrl && html`<meta property="og:url" content="${baseUrl}${url.replace(/inde
 <script src="site:${bundles.boot}"></script>
 <script type="application/json" id="cooks-site">${jsonScript(facts)}</script>
 <script type="module" src="site:${bundles.shell}"></script>
-${player && html`<script type="module" src="site:${bundles.player}"></script>`}`;
+${player && html`${bundles.playerParts.map((part) => html`<link rel="modulepreload" href="site:${part}">
+`)}<script type="module" src="site:${bundles.player}"></script>`}`;
 }
 
 const pot = raw(

@@ -48,6 +48,8 @@ function finishPlayers(root: Element, around: Surroundings): void {
     const known = demo.manifest.variants.map((v) => v.name);
     for (const variant of wanted.filter((v) => !known.includes(v)))
       around.problems.add(around.where, `names the variant “${variant}” of ${name}; it has: ${listed(known)}`);
+    // The player's own place in the page is as high as it will be.
+    if (demo.manifest.places?.length) player.setAttribute("data-drawn", "");
     player.innerHTML = playerSkeleton(demo, wanted, around.playerData(demo)).text;
   }
 }
