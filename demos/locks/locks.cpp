@@ -72,16 +72,18 @@ both together(const std::function<takes(cook)>& ana_records,
   both done;
   cooks::start_gate gate{2, "gate"};
   cooks::latch door{2, "door"};
-  cooks::thread ana{"Ana", [&] {
-                      gate.arrive_and_wait();
-                      done.ana = ana_records(cook::ana);
-                      door.arrive_and_wait();
-                    }};
-  cooks::thread ben{"Ben", [&] {
-                      gate.arrive_and_wait();
-                      done.ben = ben_records(cook::ben);
-                      door.arrive_and_wait();
-                    }};
+  const auto ana_works = [&] {
+    gate.arrive_and_wait();
+    done.ana = ana_records(cook::ana);
+    door.arrive_and_wait();
+  };
+  const auto ben_works = [&] {
+    gate.arrive_and_wait();
+    done.ben = ben_records(cook::ben);
+    door.arrive_and_wait();
+  };
+  cooks::thread ana{"Ana", ana_works};
+  cooks::thread ben{"Ben", ben_works};
   ana.join();
   ben.join();
   return done;
