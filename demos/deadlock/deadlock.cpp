@@ -218,7 +218,7 @@ const cooks::thread_count two{.fixed = 2, .parameter = {}};
 const cooks::registration here{{
     .name = "deadlock",
     .summary = "Two cooks need the salt and the pepper at the same "
-               "time. In which order do they take them?",
+               "time. It matters in which order they take them.",
     .variants = {{.name = "swapped_order",
                   .summary = "one takes the salt first, the other the "
                              "pepper: deadlock",
