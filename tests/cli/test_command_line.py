@@ -200,7 +200,8 @@ class Contract(unittest.TestCase):
                 self.assertIn("//! [", source, "snippets are marked")
                 includes = re.findall(r'#include [<"]([^>"]+)', source)
                 for include in includes:
-                    self.assertTrue(include.startswith("cooks/") or "/" not in include and "." not in include, include)
+                    self.assertTrue(include.startswith("cooks/") or "/" not in include and "." not in include
+                                    or (folder / include).exists(), include)
                 self.assertRegex(pages, r"[@\\](demo|compare)\{" + name, "a page shows it")
                 manifest = run(name, "--describe").document
                 self.assertEqual(manifest["name"], name)

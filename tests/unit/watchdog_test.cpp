@@ -125,6 +125,58 @@ TEST_F(watched, locking_twice_is_told) {
   EXPECT_NE(story->find("waits for itself"), std::string::npos);
 }
 
+TEST_F(watched, a_lock_that_went_with_its_thread_is_told_at_once) {
+  holds(ana, salt);
+  does(ana, activity::ended);
+  does(ben, activity::waiting, salt);
+  does(main, activity::waiting, end_of(ben));
+  watchdog dog{recorder_, 1h};
+  EXPECT_FALSE(dog.look());
+  const auto story = dog.look();
+  ASSERT_TRUE(story);
+  EXPECT_EQ(*story,
+            "Deadlock: nobody is left to unlock it.\n"
+            "Ana has ended and still holds salt (deadlock.cpp:31).\n"
+            "Ben waits for salt (deadlock.cpp:42).");
+}
+
+TEST_F(watched, a_lock_that_nobody_waits_for_may_go_with_its_thread) {
+  holds(ana, salt);
+  does(ana, activity::ended);
+  does(ben, activity::waiting, pepper);
+  does(main, activity::waiting, end_of(ana));  // about to be joined
+  watchdog dog{recorder_, 1h};
+  dog.look();
+  EXPECT_FALSE(dog.look());
+}
+
+TEST_F(watched, who_waits_with_a_timeout_for_a_lost_lock_is_not_stuck) {
+  holds(ana, salt);
+  does(ana, activity::ended);
+  does(ben, activity::timed_waiting, salt);
+  does(main, activity::waiting, end_of(ben));
+  watchdog dog{recorder_, 0ms};
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_FALSE(dog.look());
+  }
+}
+
+TEST_F(watched, a_standstill_tells_who_holds_first_and_who_joins_last) {
+  holds(ben, salt);
+  does(ben, activity::waiting, bell);
+  does(ana, activity::waiting, salt);
+  does(main, activity::waiting, end_of(ana));
+  watchdog dog{recorder_, 0ms};
+  dog.look();
+  const auto story = dog.look();
+  ASSERT_TRUE(story);
+  EXPECT_EQ(*story,
+            "Deadlock: every thread waits, and nobody is left to wake one.\n"
+            "Ben holds salt (deadlock.cpp:32) and waits for bell (deadlock.cpp:42).\n"
+            "Ana waits for salt (deadlock.cpp:41).\n"
+            "main waits for the end of Ana (deadlock.cpp:40).");
+}
+
 TEST_F(watched, a_standstill_is_told_only_after_patience) {
   does(main, activity::waiting, end_of(ana));
   does(ana, activity::waiting, bell);

@@ -25,10 +25,21 @@ concept holds_a_mutex = requires(Lock& lock) {
 /// `condition_variable` lets a thread sleep until another says that something has changed.
 ///
 /// \code
-/// cooks::mutex kitchen;  cooks::condition_variable bell{"bell"};  bool ready = false;
-/// // the waiter                                    // the cook
-/// cooks::unique_lock lock{kitchen};                { cooks::lock_guard guard{kitchen}; ready =
-/// true; } bell.wait(lock, [&] { return ready; });          bell.notify_one(); \endcode
+/// cooks::mutex hatch;
+/// cooks::condition_variable bell{"bell"};
+/// bool ready = false;
+///
+/// // the cook
+/// {
+///   cooks::lock_guard guard{hatch};
+///   ready = true;
+/// }
+/// bell.notify_one();
+///
+/// // the waiter
+/// cooks::unique_lock lock{hatch};
+/// bell.wait(lock, [&] { return ready; });
+/// \endcode
 ///
 /// Always wait with a predicate, and change what it reads under the mutex: a notification that
 /// comes before the wait is forgotten, and a wait may end without one (a spurious wake-up).

@@ -46,21 +46,25 @@ std::optional<std::string> watchdog::look() {
   }
   auto found = cycle(now);
   if (!found) {
+    found = abandoned(now);
+  }
+  if (!found) {
     found = standstill(now);
   }
   last_ = std::move(now);
   return found;
 }
 
+// One look takes time; only threads that did not move between two looks were all waiting at once.
+bool watchdog::settled(const snapshots& now, std::size_t thread) const {
+  return now[thread].doing == activity::waiting && thread < last_.size() &&
+         last_[thread].version == now[thread].version;
+}
+
 std::optional<std::string> watchdog::cycle(const snapshots& now) const {
-  // One look takes time; only threads that did not move between two looks were all waiting at once.
-  const auto settled = [&](std::size_t i) {
-    return now[i].doing == activity::waiting && i < last_.size() &&
-           last_[i].version == now[i].version;
-  };
   for (std::size_t first = 0; first < now.size(); ++first) {
     std::vector<std::size_t> path{first};
-    while (settled(path.back())) {
+    while (settled(now, path.back())) {
       const thread_snapshot& waiter = now[path.back()];
       std::size_t next = 0;
       while (next < now.size() && !waits_for(waiter, now[next], next)) {
@@ -85,6 +89,25 @@ std::optional<std::string> watchdog::cycle(const snapshots& now) const {
   return std::nullopt;
 }
 
+// Only its owner can unlock a mutex; what a thread held when it ended is held for ever.
+std::optional<std::string> watchdog::abandoned(const snapshots& now) const {
+  for (std::size_t holder = 0; holder < now.size(); ++holder) {
+    if (now[holder].doing != activity::ended) {
+      continue;
+    }
+    std::string waiters;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      if (settled(now, i) && holds(now[holder], now[i].waits_for)) {
+        waiters += "\n" + who_waits(i, now[i]);
+      }
+    }
+    if (!waiters.empty()) {
+      return "Deadlock: nobody is left to unlock it.\n" + who_left(holder, now[holder]) + waiters;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> watchdog::standstill(const snapshots& now) {
   const auto at = std::chrono::steady_clock::now();
   bool somebody_waits = false;
@@ -100,35 +123,53 @@ std::optional<std::string> watchdog::standstill(const snapshots& now) {
   if (at - still_since_ < patience_) {
     return std::nullopt;
   }
-  std::string story = "Deadlock: every thread waits, and nobody is left to wake one.";
+  // First who holds something, for there lies the cause; last who only waits for another's end.
+  std::string holders;
+  std::string waiters;
+  std::string joiners;
   for (std::size_t i = 0; i < now.size(); ++i) {
-    if (now[i].doing == activity::waiting) {
-      story += "\n" + who_waits(i, now[i]);
+    const bool ended = now[i].doing == activity::ended;
+    if (ended && now[i].holds.empty()) {
+      continue;
     }
+    const bool joins = trace::type_of(now[i].waits_for) == object_type::thread;
+    std::string& among = !now[i].holds.empty() ? holders : joins ? joiners : waiters;
+    among += "\n" + (ended ? who_left(i, now[i]) : who_waits(i, now[i]));
   }
-  return story;
+  return "Deadlock: every thread waits, and nobody is left to wake one." + holders + waiters +
+         joiners;
+}
+
+std::string watchdog::at(trace::location_id where) const {
+  const std::string text = watched_.location_text(where);
+  return text.empty() ? std::string{} : " (" + text + ")";
+}
+
+std::string watchdog::what_it_holds(const thread_snapshot& seen) const {
+  std::string list;
+  for (std::size_t i = 0; i < seen.holds.size(); ++i) {
+    list +=
+        (i == 0 ? "" : ", ") + watched_.object_name(seen.holds[i].first) + at(seen.holds[i].second);
+  }
+  if (seen.held > seen.holds.size()) {
+    list += " and " + std::to_string(seen.held - seen.holds.size()) + " more";
+  }
+  return list;
 }
 
 std::string watchdog::who_waits(std::size_t thread, const thread_snapshot& seen) const {
-  const auto at = [this](trace::location_id where) {
-    const std::string text = watched_.location_text(where);
-    return text.empty() ? std::string{} : " (" + text + ")";
-  };
   std::string line = watched_.thread_name(static_cast<std::uint16_t>(thread));
   if (!seen.holds.empty()) {
-    line += " holds ";
-    for (std::size_t i = 0; i < seen.holds.size(); ++i) {
-      line += (i == 0 ? "" : ", ") + watched_.object_name(seen.holds[i].first) +
-              at(seen.holds[i].second);
-    }
-    if (seen.held > seen.holds.size()) {
-      line += " and " + std::to_string(seen.held - seen.holds.size()) + " more";
-    }
-    line += " and";
+    line += " holds " + what_it_holds(seen) + " and";
   }
   const bool joins = trace::type_of(seen.waits_for) == object_type::thread;
   line += joins ? " waits for the end of " : " waits for ";
   return line + watched_.object_name(seen.waits_for) + at(seen.where) + ".";
+}
+
+std::string watchdog::who_left(std::size_t thread, const thread_snapshot& seen) const {
+  return watched_.thread_name(static_cast<std::uint16_t>(thread)) + " has ended and still holds " +
+         what_it_holds(seen) + ".";
 }
 
 }  // namespace cooks::life

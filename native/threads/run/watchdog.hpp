@@ -14,9 +14,10 @@ namespace cooks::life {
 /// `watchdog` looks at a run again and again.
 ///
 /// A cycle of threads that each wait, without a timeout, for what the next one holds is a deadlock
-/// at once, whatever other threads do: none of them can ever change its state. Threads that all
-/// wait for something nobody holds (a notification, a token) are told only after they have not
-/// moved for a while, for one of them may already be woken but not yet running.
+/// at once, whatever other threads do: none of them can ever change its state. So is a wait for a
+/// lock whose holder has ended. Threads that all wait for something nobody holds (a notification, a
+/// token) are told only after they have not moved for a while, for one of them may already be woken
+/// but not yet running.
 class watchdog {
  public:
   explicit watchdog(const trace::recorder& watched,
@@ -30,8 +31,13 @@ class watchdog {
  private:
   using snapshots = std::vector<trace::thread_snapshot>;
 
+  bool settled(const snapshots& now, std::size_t thread) const;
   std::optional<std::string> cycle(const snapshots& now) const;
+  std::optional<std::string> abandoned(const snapshots& now) const;
   std::optional<std::string> standstill(const snapshots& now);
+  std::string at(trace::location_id where) const;
+  std::string what_it_holds(const trace::thread_snapshot& seen) const;
+  std::string who_left(std::size_t thread, const trace::thread_snapshot& seen) const;
   std::string who_waits(std::size_t thread, const trace::thread_snapshot& seen) const;
 
   const trace::recorder& watched_;
