@@ -47,7 +47,7 @@ export interface KitchenLayout {
   readonly hats: readonly number[];
 }
 
-export const kitchenHeight = 272;
+const kitchenHeight = 272;
 const counterY = 204;
 const floorY = 254;
 /** Between the wall's end and the counters, and between one counter and the next. */

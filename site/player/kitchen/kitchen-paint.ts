@@ -16,8 +16,8 @@ const nameSize = 13;
 const deedSizes = { narrow: 11.5, wide: 12.5 };
 const lineHeight = 14;
 
-/** @param now how far the run has come, in nanoseconds. */
-export function paintKitchen(layout: KitchenLayout, kitchen: Kitchen, names: TraceNames, now: number): TemplateResult {
+/** @param whole how far clocks run, in nanoseconds. */
+export function paintKitchen(layout: KitchenLayout, kitchen: Kitchen, names: TraceNames, whole: number): TemplateResult {
   const { figures, stations, vessels, size } = layout;
   const here = figures.filter(({ cook }) => cook.doing !== "away");
   const cooks = (layer: string, draw: (figure: Figure) => unknown): TemplateResult =>
@@ -27,7 +27,7 @@ export function paintKitchen(layout: KitchenLayout, kitchen: Kitchen, names: Tra
     ${wall(layout)}
     ${cooks("behind", ({ cook }) => sized(body(cook.doing, colourOf(figures, cook.lane))))}
     ${stations.map((station) => counter(station, layout))}
-    ${vessels.map((one) => vessel(one, layout, now))}
+    ${vessels.map((one) => vessel(one, layout, whole))}
     ${stations.map((station) => things(station, here, layout))}
     ${cooks("before", ({ cook }) => sized(hands(cook.doing)))}
     ${layout.captioned ? cooks("words", (figure) => (figure.cook.doing === "away" ? nothing : caption(figure, kitchen, names, layout))) : nothing}`;

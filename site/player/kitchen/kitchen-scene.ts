@@ -2,7 +2,7 @@
 // there, or wait; as the run stands now, or as it stood at a moment. Knows models, layout and painting; nothing of how
 // runs come about.
 import { html, LitElement, nothing, svg } from "lit";
-import type { PropertyValues, TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import { measureIn } from "../text-width";
 import { clockTime } from "../time-scale";
 import type { Track } from "../timeline-layout";
@@ -23,6 +23,7 @@ export class KitchenScene extends LitElement {
     moment: { attribute: false },
     expected: { type: Number },
     titled: { type: Boolean },
+    whole: { type: Number },
     width: { state: true },
   };
   /** The run. Set anew whenever its model has grown. */
@@ -35,6 +36,8 @@ export class KitchenScene extends LitElement {
   declare expected: number;
   /** There are others beside it. */
   declare titled: boolean;
+  /** How long the longest of all runs is, in nanoseconds: their clocks show the same unit. */
+  declare whole: number;
   declare private width: number;
   #layout: KitchenLayout | undefined;
   #kitchen: Kitchen = { cooks: [], processes: [] };
@@ -49,6 +52,7 @@ export class KitchenScene extends LitElement {
     this.places = [];
     this.expected = 1;
     this.titled = false;
+    this.whole = 0;
     this.width = 0;
   }
 
@@ -62,7 +66,7 @@ export class KitchenScene extends LitElement {
     this.#resized.disconnect();
   }
 
-  override updated(_changed: PropertyValues<this>): void {
+  override updated(): void {
     const layout = this.#layout;
     if (layout) this.#walkers.send(this.renderRoot, layout, this.#stops(layout));
     this.#trips = new Map(this.#kitchen.cooks.map(({ lane, trips }) => [lane, trips]));
@@ -77,7 +81,7 @@ export class KitchenScene extends LitElement {
     this.#layout = layout;
     const moves = state === "running" || this.moment !== undefined ? "running" : "";
     return html`<svg class="${state} ${moves}" role="img" aria-label=${this.#summary(kitchen)} height=${layout.height} viewBox="0 0 ${layout.width} ${layout.height}">
-        ${this.width > 0 ? paintKitchen(layout, kitchen, model.names, now) : nothing}
+        ${this.width > 0 ? paintKitchen(layout, kitchen, model.names, Math.max(this.whole, now)) : nothing}
         ${this.titled ? svg`<text class="title" x="16" y="27">${title}</text>` : nothing}
         ${state === "waiting" ? this.#invitation(layout) : svg`<text class="clock" x=${layout.width - 14} y="29" text-anchor="end">${this.#clock()}</text>`}
       </svg>
@@ -92,7 +96,7 @@ export class KitchenScene extends LitElement {
 
   #clock(): string {
     const { now } = this.track;
-    return clockTime(Math.min(this.moment ?? now, now), now);
+    return clockTime(Math.min(this.moment ?? now, now), Math.max(this.whole, now));
   }
 
   #summary(kitchen: Kitchen): string {

@@ -42,8 +42,10 @@ export class KitchenStage extends LitElement {
   }
 
   override render(): TemplateResult {
+    const whole = Math.max(0, ...this.tracks.map(({ now }) => now));
     return html`<div class="kitchens">${this.tracks.map(
-      (track, at) => html`<kitchen-scene .track=${track} .places=${this.places} .expected=${this.expected[at] ?? 1} .moment=${this.moment} .titled=${this.tracks.length > 1}></kitchen-scene>`,
+      (track, at) => html`<kitchen-scene .track=${track} .places=${this.places} .expected=${this.expected[at] ?? 1} .moment=${this.moment}
+        .titled=${this.tracks.length > 1} .whole=${whole}></kitchen-scene>`,
     )}</div>`;
   }
 

@@ -43,7 +43,7 @@ function waitOf({ at, place }: Cook, kitchen: Kitchen, names: TraceNames): strin
 }
 
 /** How long a process has lasted, as the run's clock shows times: "0.74 s", "✓ 1.50 s". */
-export const lastedOf = ({ lasted, isOver }: Process, clock: number): string => `${isOver ? "✓ " : ""}${clockTime(lasted, clock)}`;
+export const lastedOf = ({ lasted, isOver }: Process, whole: number): string => `${isOver ? "✓ " : ""}${clockTime(lasted, whole)}`;
 
 /** The kitchen in a sentence: who does what where, and what goes on by itself. */
 export function tellKitchen(kitchen: Kitchen, names: TraceNames): string {

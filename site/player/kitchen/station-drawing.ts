@@ -72,14 +72,14 @@ function board(what: "cutting" | "bare" | "whole"): TemplateResult {
 
 const plate = (): TemplateResult => svg`<path class="china" d="M-19-5h38c-2 4-7 5-12 5h-14c-5 0-10-1-12-5z"></path><path class="line" d="M-25-9v8M25-9v8"></path>`;
 
-/** A pan on its flame, or a small clock elsewhere; with what goes on, and for how long. @param now how far the run has come. */
-export function vessel({ process, x, station }: Vessel & { station: Station }, layout: KitchenLayout, now: number): TemplateResult {
+/** A pan on its flame, or a small clock elsewhere; with what goes on, and for how long. @param whole how far clocks run. */
+export function vessel({ process, x, station }: Vessel & { station: Station }, layout: KitchenLayout, whole: number): TemplateResult {
   const { counterY: y, size } = layout;
   const isOn = process !== undefined && !process.isOver;
   const shape = station.kind === "stove" ? pan() : dial();
   return svg`<g class="vessel ${isOn ? "on" : "off"}">
     <g transform="translate(${x} ${y}) scale(${size})">${shape}</g>
-    ${process ? label(station, x, y, process.name, lastedOf(process, now)) : nothing}
+    ${process ? label(station, x, y, process.name, lastedOf(process, whole)) : nothing}
   </g>`;
 }
 
