@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using seconds = std::chrono::duration<double>;
+using duration = std::chrono::duration<double>;  // in seconds
 
 // hello --------------------------------------------------------------
 
@@ -64,9 +64,9 @@ void hello(const cooks::run& /*run*/) {
 //! [compute]
 // What became of a thread's time.
 struct day {
-  seconds blocked{0};
-  seconds running{0};
-  seconds ready{0};
+  duration blocked{0};
+  duration running{0};
+  duration ready{0};
   std::optional<std::int64_t> taken_off;  // its core, how often
 };
 
@@ -90,7 +90,7 @@ std::optional<std::int64_t> times_taken_off() {
 }
 
 void tell(const std::vector<day>& days) {
-  seconds ready{0};
+  duration ready{0};
   for (std::size_t i = 0; i < days.size(); ++i) {
     const day& one = days[i];
     cooks::print(
@@ -212,7 +212,7 @@ void identity(const cooks::run& /*run*/) {
 // parameters ---------------------------------------------------------
 
 //! [parameters]
-void nap(seconds time, seconds& slept) {
+void nap(duration time, duration& slept) {
   const auto lay_down = cooks::clock::now();
   cooks::sleep_for(time);
   slept = cooks::clock::now() - lay_down;
@@ -223,17 +223,17 @@ void nap(seconds time, seconds& slept) {
 // An object that can be called brings its arguments along.
 class sleeper {
  public:
-  sleeper(seconds time, seconds& slept) : time_(time), slept_(slept) {}
+  sleeper(duration time, duration& slept) : time_(time), slept_(slept) {}
   void operator()() const { nap(time_, slept_); }
 
  private:
-  seconds time_;
-  seconds& slept_;
+  duration time_;
+  duration& slept_;
 };
 
 void parameters(const cooks::run& /*run*/) {
-  std::array<seconds, 3> slept{};
-  seconds time = 3s;
+  std::array<duration, 3> slept{};
+  duration time = 3s;
   cooks::thread bubbles{"Bubbles", nap, time, std::ref(slept[0])};
   time = 1.5s;  // Bubbles has a copy of her own
   cooks::thread blossom{"Blossom", nap, time, std::ref(slept[1])};
@@ -257,11 +257,10 @@ struct diary {
 
 void tell(std::string_view what, moment asked, const diary& mine) {
   cooks::print("{}: gone {:.2f} s after the request, {} done", what,
-               seconds(mine.gone - asked).count(), mine.done);
+               duration(mine.gone - asked).count(), mine.done);
 }
 
-//! [stop]
-
+//! [asked]
 // Sleeps. The request wakes her.
 void rest(const cooks::stop_token& stop, diary& mine) {
   cooks::sleep_for(1h, stop);
@@ -270,6 +269,7 @@ void rest(const cooks::stop_token& stop, diary& mine) {
 
 // Peels, and looks up between two potatoes.
 void peel(const cooks::stop_token& stop, diary& mine) {
+  cooks::span peeling{"peels"};
   while (!stop.stop_requested()) {
     ++mine.begun;
     cooks::work_for(50ms);
@@ -290,6 +290,9 @@ void answer(const cooks::stop_token& stop, cooks::semaphore& letterbox,
   mine.gone = cooks::clock::now();
 }
 
+//! [asked]
+
+//! [stop]
 void stop(const cooks::run& /*run*/) {
   diary ana_did;
   diary ben_did;
@@ -324,7 +327,7 @@ void stop(const cooks::run& /*run*/) {
 
 // unheard ------------------------------------------------------------
 
-//! [unheard]
+//! [fill_bowl]
 constexpr int trays = 5;
 constexpr int potatoes = 8;  // fit on a tray
 
@@ -335,6 +338,7 @@ struct work {
 
 // Fills trays with potatoes, and empties each full one into the bowl.
 void fill_bowl(const cooks::stop_token& /*stop*/, work& done) {
+  cooks::span peeling{"peels"};
   for (int tray = 0; tray < trays; ++tray) {
     int on_tray = 0;
     while (on_tray < potatoes) {
@@ -345,6 +349,8 @@ void fill_bowl(const cooks::stop_token& /*stop*/, work& done) {
     done.bowl += on_tray;
   }
 }
+
+//! [fill_bowl]
 
 void unheard(const cooks::run& /*run*/) {
   work done;
@@ -363,7 +369,6 @@ void unheard(const cooks::run& /*run*/) {
   cooks::check("every peeled potato is in the bowl", done.peeled.load(),
                done.bowl);
 }
-//! [unheard]
 
 auto seconds_of(double claimed) {
   return [claimed](const cooks::run&) { return claimed; };

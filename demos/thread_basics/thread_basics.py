@@ -203,7 +203,7 @@ class Diary:
     gone: float = 0
 
 
-# [stop]
+# [asked]
 def rest(stop: threading.Event, mine: Diary) -> None:
     """Sleeps. The request wakes her."""
     stop.wait(timeout=3600 * scale)
@@ -226,8 +226,10 @@ def answer(stop: threading.Event, letterbox: queue.Queue[str], mine: Diary) -> N
         letterbox.get()
         mine.done += 1
     mine.gone = now()
+# [asked]
 
 
+# [stop]
 def stop(_: argparse.Namespace) -> None:
     request = threading.Event()
     letterbox: queue.Queue[str] = queue.Queue()
@@ -254,7 +256,7 @@ def stop(_: argparse.Namespace) -> None:
     check("Cleo heard nothing until the letter came", cleo.gone >= posted)
 
 
-# [unheard]
+# [fill_bowl]
 TRAYS = 5
 POTATOES = 8  # fit on a tray
 
@@ -274,6 +276,7 @@ def fill_bowl(stop: threading.Event, done: Work) -> None:
             on_tray += 1
             done.peeled += 1
         done.bowl += on_tray
+# [fill_bowl]
 
 
 def unheard(_: argparse.Namespace) -> None:
@@ -291,7 +294,6 @@ def unheard(_: argparse.Namespace) -> None:
     tell(f"gone after the request: claimed 0 s, measured {(now() - asked) * scale:.2f} s")
     check("not more than the one in her hand was peeled after it", after <= 1)
     check("every peeled potato is in the bowl", done.peeled == done.bowl)
-# [unheard]
 
 
 variants: dict[str, Callable[[argparse.Namespace], None]] = {

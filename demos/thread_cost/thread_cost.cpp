@@ -13,6 +13,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -33,7 +34,8 @@ class stopwatch {
 
 struct price {
   std::size_t started = 0;
-  std::string no_more;        // why not as many as wanted
+  std::string no_more;  // why not as many as wanted
+  std::string_view paid_for = "to start";
   double starting = 0;        // microseconds, for all of them
   std::int64_t gave_way = 0;  // times they left their cores, to wait
   std::optional<std::uint64_t> memory_before;
@@ -97,6 +99,7 @@ price keep(std::size_t wanted, std::chrono::duration<double> wait) {
 price in_turn(std::size_t wanted,
               std::chrono::duration<double> /*wait*/) {
   price paid;
+  paid.paid_for = "to start and end";
   paid.memory_before = cooks::resident_memory();
   const stopwatch watch;
   for (; paid.started < wanted; ++paid.started) {
@@ -126,9 +129,9 @@ void tell_memory(const price& paid) {
 void tell(const price& paid) {
   const auto threads = static_cast<double>(paid.started);
   const double each = paid.starting / threads;
-  cooks::print("to start: {:.2f} ms, {:.0f} us each", paid.starting / 1e3,
-               each);
-  cooks::result("to start one, us", each);
+  cooks::print("{}: {:.2f} ms, {:.0f} us each", paid.paid_for,
+               paid.starting / 1e3, each);
+  cooks::result(std::string{paid.paid_for} + " one, us", each);
   tell_memory(paid);
   if (paid.gave_way > 0) {
     cooks::print(

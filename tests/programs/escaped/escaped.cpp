@@ -5,9 +5,13 @@
 #include <stdexcept>
 #include <thread>
 
+void boil() {
+  throw std::runtime_error{"the milk boiled over"};
+}
+
 int main() {
   try {
-    std::thread ben{[] { throw std::runtime_error{"the milk boiled over"}; }};
+    std::thread ben{boil};
     ben.join();
   } catch (const std::runtime_error&) {
     std::fputs("It never comes here.\n", stderr);
