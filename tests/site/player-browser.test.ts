@@ -200,11 +200,11 @@ test("player: the trace is saved as a file that says what ran", "the trace can't
   }));
 
 test("player: keys walk lanes and events, zoom, and tell what is chosen", "keyboard and screen reader can't read the timeline", () =>
-  withPlayer("demo=race&variant=mutex&increments=20", async (player, { page }) => {
+  withPlayer("demo=race&variant=unsynchronised&increments=20", async (player, { page }) => {
     await press(player, "Run");
     await state(player).getByText("finished").waitFor();
     const frame = player.getByRole("application");
-    assert.match((await frame.getAttribute("aria-label")) ?? "", /mutex: 5 threads/);
+    assert.match((await frame.getAttribute("aria-label")) ?? "", /unsynchronised: 5 threads/);
     await frame.focus();
     const detail = player.locator(".detail");
     await page.keyboard.press("ArrowDown");
