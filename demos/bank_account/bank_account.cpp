@@ -40,7 +40,7 @@ struct unsynchronised {
 
   int audit() {
     const int hers = ana.load();
-    cooks::linger(200us);  // turns the page
+    cooks::linger(700us);  // turns the page
     return hers + ben.load();
   }
 };
@@ -60,7 +60,7 @@ struct atomic {
 
   int audit() {
     const int hers = ana.load();
-    cooks::linger(200us);  // turns the page
+    cooks::linger(700us);  // turns the page
     return hers + ben.load();
   }
 };

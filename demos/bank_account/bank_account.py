@@ -39,7 +39,7 @@ class Unsynchronised:
 
     def audit(self) -> int:
         hers = self.ana.balance
-        linger(200)  # turns the page
+        linger(700)  # turns the page
         return hers + self.ben.balance
 # [unsynchronised]
 
@@ -74,7 +74,7 @@ class Atomic:
 
     def audit(self) -> int:
         hers = self.ana.balance
-        linger(200)  # turns the page
+        linger(700)  # turns the page
         return hers + self.ben.balance
 # [atomic]
 
