@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "cooks/clock.hpp"
 #include "in_a_run.hpp"
@@ -98,10 +100,44 @@ TEST(thread, more_threads_than_a_run_can_tell_of_are_an_error) {
   EXPECT_EQ(r.session().outcome(), cooks::life::verdict::ok);
 }
 
+TEST(thread, ids_tell_threads_apart) {
+  cooks::thread::id from_inside;
+  cooks::thread ana{[&] { from_inside = cooks::this_thread::get_id(); }};
+  cooks::thread ben{[] {}};
+  const cooks::thread::id ana_id = ana.get_id();
+  EXPECT_FALSE(ana_id == ben.get_id());
+  EXPECT_TRUE(ana_id < ben.get_id() || ben.get_id() < ana_id);
+  EXPECT_FALSE(ana_id == cooks::this_thread::get_id());
+  EXPECT_NE(ana_id.number(), ben.get_id().number());
+  ana.join();
+  EXPECT_TRUE(from_inside == ana_id);
+  EXPECT_EQ(from_inside.number(), ana_id.number());
+}
+
+TEST(thread, no_thread_has_the_id_of_none) {
+  cooks::thread ana{[] {}};
+  EXPECT_FALSE(ana.get_id() == cooks::thread::id{});
+  ana.join();
+  EXPECT_TRUE(ana.get_id() == cooks::thread::id{});
+  EXPECT_EQ(ana.get_id().number(), 0U);
+  EXPECT_TRUE(cooks::thread{}.get_id() == cooks::thread::id{});
+}
+
+TEST(thread, a_thread_knows_its_own_name) {
+  std::vector<std::string> names(3);
+  const in_a_run r{[&](const cooks::run&) {
+    names[0] = cooks::this_thread::get_name();
+    cooks::thread{"Ana", [&] { names[1] = cooks::this_thread::get_name(); }}.join();
+    cooks::thread{[&] { names[2] = cooks::this_thread::get_name(); }}.join();
+  }};
+  EXPECT_EQ(names, (std::vector<std::string>{"main", "Ana", "thread 2"}));
+}
+
 TEST(thread, works_outside_a_run) {
   int plain = 0;
   cooks::thread{[&] { plain = 2; }}.join();
   EXPECT_EQ(plain, 2);
+  EXPECT_EQ(cooks::this_thread::get_name(), "");
   EXPECT_GE(cooks::thread::hardware_concurrency(), 1U);
 }
 

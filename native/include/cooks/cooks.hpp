@@ -16,6 +16,8 @@
 /// How a program declares itself, its variants and its parameters.
 /// \defgroup network Network and files
 /// Requests to real servers, and files where there are any.
+/// \defgroup system The operating system
+/// What it tells of this program: memory, switches, numbers.
 
 /// `cooks` is the vocabulary that demos are written in.
 namespace cooks {}
@@ -44,5 +46,6 @@ namespace cooks {}
 #include "cooks/span.hpp"
 #include "cooks/start_gate.hpp"
 #include "cooks/stop_token.hpp"
+#include "cooks/system.hpp"
 #include "cooks/thread.hpp"
 #include "cooks/timed_mutex.hpp"

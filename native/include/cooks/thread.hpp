@@ -2,7 +2,9 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -32,6 +34,24 @@ namespace cooks {
 /// counterpart, `std::jthread`, which Emscripten 3.1.6 does not have.
 class thread {
  public:
+  /// `id` tells a thread from all others that were not joined yet. Once a thread has been joined,
+  /// a new one may get its id. The std counterpart is `std::thread::id`.
+  class id {
+   public:
+    /// `id()` stands for no thread at all.
+    id() noexcept = default;
+    explicit id(life::thread_id real) noexcept : real_(real) {}
+
+    /// `number()` is what to print: large, and of no further meaning. 0 stands for no thread.
+    std::uint64_t number() const noexcept { return life::number_of(real_); }
+
+    friend bool operator==(id one, id other) noexcept { return one.real_ == other.real_; }
+    friend bool operator<(id one, id other) noexcept { return one.real_ < other.real_; }
+
+   private:
+    life::thread_id real_;
+  };
+
   /// `thread()` makes a thread object without a thread.
   thread() noexcept = default;
 
@@ -70,6 +90,8 @@ class thread {
   void join(location where = location::current()) { core_.join(where); }
   /// `joinable()` is true until the thread was joined.
   bool joinable() const noexcept { return core_.joinable(); }
+  /// `get_id()` is the thread's id; of an object that was joined, or never had a thread, `id()`.
+  id get_id() const noexcept { return id{core_.get_id()}; }
   /// `request_stop()` asks the thread to stop; it decides when it looks.
   bool request_stop() noexcept { return stop_.request_stop(); }
   /// `get_stop_token()` is the token that the thread was given.
@@ -102,6 +124,22 @@ class thread {
   stop_source stop_;
   life::thread core_;
 };
+
+/// `this_thread` is what a thread can ask about itself. The std counterpart is `std::this_thread`.
+namespace this_thread {
+
+/// `get_id()` is the id of the thread that asks.
+inline thread::id get_id() noexcept {
+  return thread::id{life::this_thread_id()};
+}
+
+/// `get_name()` is what timelines call the thread that asks; `main` for the one that the run began
+/// with. Names are for people: two threads may have the same. There is no std counterpart.
+inline std::string get_name() {
+  return life::this_thread_name();
+}
+
+}  // namespace this_thread
 
 /// \}
 }  // namespace cooks

@@ -2,6 +2,7 @@
 #include "life/thread.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <exception>
 #include <string>
 #include <system_error>
@@ -67,6 +68,23 @@ void thread::join(location where) {
     real_.join();
   }
   tell(event_kind::join, id_, 0, where);
+}
+
+thread_id this_thread_id() noexcept {
+  return std::this_thread::get_id();
+}
+
+std::string this_thread_name() {
+  const lane& me = current_lane();
+  return me.recorder == nullptr ? std::string{} : me.recorder->thread_name(me.number);
+}
+
+// What an iostream would print, without iostreams.
+std::uint64_t number_of(thread_id id) noexcept {
+  std::uintptr_t number = 0;
+  static_assert(sizeof id == sizeof number && std::is_trivially_copyable_v<thread_id>);
+  std::memcpy(&number, &id, sizeof number);
+  return number;
 }
 
 unsigned hardware_concurrency() noexcept {

@@ -1,8 +1,10 @@
 // life::thread: std::thread with a lane in the run of the thread that starts it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <tuple>
@@ -13,6 +15,8 @@
 
 namespace cooks::life {
 
+using thread_id = std::thread::id;
+
 class thread {
  public:
   thread() noexcept = default;
@@ -20,12 +24,16 @@ class thread {
 
   void join(location where);
   bool joinable() const noexcept { return real_.joinable(); }
+  thread_id get_id() const noexcept { return real_.get_id(); }
 
  private:
   std::thread real_;
   trace::object_id id_ = 0;
 };
 
+thread_id this_thread_id() noexcept;
+std::string this_thread_name();
+std::uint64_t number_of(thread_id id) noexcept;
 unsigned hardware_concurrency() noexcept;
 
 /// Binds a function to copies of its arguments; what only moves lives behind a shared pointer,

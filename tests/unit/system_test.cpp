@@ -1,0 +1,69 @@
+// What the operating system tells. If these fail, a chapter's figures of memory and switches are
+// made up. Linux only, where the tests run.
+#include "cooks/system.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint64_t mebibyte = 1U << 20U;
+
+TEST(system, memory_counts_when_it_is_touched) {
+  const auto before = cooks::resident_memory();
+  ASSERT_TRUE(before);
+  EXPECT_GT(*before, mebibyte);
+  std::vector<char> room;
+  room.reserve(64 * mebibyte);
+  const auto reserved = cooks::resident_memory();
+  ASSERT_TRUE(reserved);
+  EXPECT_LT(*reserved, *before + 32 * mebibyte);
+  room.resize(64 * mebibyte, 'x');
+  const auto touched = cooks::resident_memory();
+  ASSERT_TRUE(touched);
+  EXPECT_GE(*touched, *before + 60 * mebibyte);
+}
+
+TEST(system, who_waits_gives_up_the_core) {
+  const auto before = cooks::context_switches_of_this_thread();
+  const auto of_all_before = cooks::context_switches();
+  for (int i = 0; i < 20; ++i) {
+    std::this_thread::sleep_for(1ms);
+  }
+  const auto after = cooks::context_switches_of_this_thread();
+  const auto of_all_after = cooks::context_switches();
+  ASSERT_TRUE(before && after && of_all_before && of_all_after);
+  EXPECT_GE(after->voluntary, before->voluntary + 20);
+  EXPECT_GE(of_all_after->voluntary, of_all_before->voluntary + 20);
+}
+
+TEST(system, a_threads_switches_are_its_own) {
+  const auto before = cooks::context_switches_of_this_thread();
+  std::thread other{[] {
+    for (int i = 0; i < 1000; ++i) {
+      std::this_thread::sleep_for(10us);
+    }
+  }};
+  other.join();
+  const auto after = cooks::context_switches_of_this_thread();
+  ASSERT_TRUE(before && after);
+  EXPECT_LT(after->voluntary, before->voluntary + 500);
+}
+
+TEST(system, numbers_of_process_and_threads) {
+  EXPECT_EQ(cooks::process_id(), getpid());
+  EXPECT_EQ(cooks::thread_number(), getpid());  // Linux numbers the first thread as its process
+  std::optional<std::int64_t> others;
+  std::thread{[&] { others = cooks::thread_number(); }}.join();
+  ASSERT_TRUE(others);
+  EXPECT_NE(others, cooks::thread_number());
+}
+
+}  // namespace
