@@ -53,6 +53,7 @@ class mean {
   std::string text(bool all_ended) const {
     return all_ended ? two_digits(sum_ / count_) : "never";
   }
+  bool is_at_most(double goal) const { return sum_ / count_ <= goal; }
 
  private:
   double sum_ = 0;
@@ -74,7 +75,8 @@ std::vector<std::string> row_of(const job& one, const times& came) {
                [&] { return response(one, came); })};
 }
 
-void tell_times(const std::vector<job>& jobs, const schedule& made) {
+void tell_times(const std::vector<job>& jobs, const schedule& made,
+                double goal) {
   cooks::table told{"Times of the jobs",
                     {"job", "arrival", "work", "finish", "turnaround",
                      "waiting", "response"},
@@ -113,6 +115,10 @@ void tell_times(const std::vector<job>& jobs, const schedule& made) {
   cooks::result("switches", made.switches);
   cooks::result("units lost to switches", made.lost);
   cooks::check("jobs that have an end and reach it", with_end, ended);
+  if (goal > 0) {
+    cooks::check("mean turnaround within the goal",
+                 all && turnarounds.is_at_most(goal));
+  }
 }
 
 void plan(const cooks::run& run, policy rule) {
@@ -129,7 +135,7 @@ void plan(const cooks::run& run, policy rule) {
         "All others wait for ever.",
         *made.frozen_since);
   }
-  tell_times(jobs, made);
+  tell_times(jobs, made, run.real("goal"));
 }
 
 const cooks::registration here{{
@@ -171,7 +177,10 @@ const cooks::registration here{{
          cooks::integer("cpus", 1, {1, 4})
              .help("how many CPUs there are"),
          cooks::integer("switch-cost", 0, {0, 9})
-             .help("units that a CPU loses when it changes jobs")},
+             .help("units that a CPU loses when it changes jobs"),
+         cooks::real("goal", 0, {0, 9999})
+             .help("check that the mean turnaround is at most this; 0: "
+                   "don't")},
 }};
 
 }  // namespace
