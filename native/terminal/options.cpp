@@ -196,10 +196,13 @@ parameter_value value_of(const parameter& p, const raw_options& raw) {
     return report::initial_value(p, host::terminal);
   }
   if (p.type == parameter_type::texts) {
+    for (const std::string& one : given->second) {
+      report::parse_value(p, host::terminal, one);  // refuses a text with a fault
+    }
     return given->second;
   }
   if (p.type == parameter_type::source) {
-    return content_of("--" + p.name, given->second.back());
+    return report::parse_value(p, host::terminal, content_of("--" + p.name, given->second.back()));
   }
   return report::parse_value(p, host::terminal, given->second.back());
 }

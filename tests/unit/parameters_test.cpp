@@ -69,6 +69,21 @@ TEST(parameters, auto_means_this_machine) {
   EXPECT_NE(complaint(integer("n", 1, {1, 2}), "auto"), "");
 }
 
+TEST(parameters, let_the_demo_judge_texts) {
+  const auto even = [](const std::string& given) {
+    return given.size() % 2 == 0 ? std::string{} : "'" + given + "' is odd.";
+  };
+  for (const parameter& p : {text("t", "").checked_by(even), texts("t").checked_by(even),
+                             source("t", "").checked_by(even)}) {
+    EXPECT_EQ(complaint(p, "ab"), "");
+    EXPECT_EQ(complaint(p, "abc"), "--t: 'abc' is odd.");
+    EXPECT_EQ(complaint(p, "abc", host::page), "--t: 'abc' is odd.");
+  }
+  EXPECT_EQ(std::get<std::string>(
+                report::parse_value(text("t", "").checked_by(even), host::terminal, "ab")),
+            "ab");
+}
+
 TEST(parameters, find_the_nearest_word_or_none) {
   EXPECT_EQ(report::nearest("--treads", {"--threads", "--trace", "--seed"}), "--threads");
   EXPECT_EQ(report::nearest("--zzzzzz", {"--threads", "--trace"}), "");

@@ -65,6 +65,7 @@ struct parameter {
   std::vector<std::string> choices;
   std::vector<host> where{host::terminal, host::page, host::explorer};
   std::vector<override_in> overrides;
+  std::function<std::string(const std::string&)> find_fault{};  ///< Of a text, see checked_by().
 
   /// `help()` is one line that says what it does.
   parameter&& help(std::string text) &&;
@@ -72,6 +73,10 @@ struct parameter {
   parameter&& only(host one) &&;
   /// `in()` gives it another default and range in one host.
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
+  /// `checked_by()` lets the demo itself judge a text before the run. `find_fault` returns what is
+  /// wrong with it and what was expected, in a sentence or two, or an empty text. A host refuses a
+  /// text with a fault as it refuses a number out of range: exit code 2 in a terminal.
+  parameter&& checked_by(std::function<std::string(const std::string&)> find_fault) &&;
 
   /// `exists_in()` tells whether that host has it.
   bool exists_in(host one) const noexcept;

@@ -83,6 +83,17 @@ double parse_number(std::string_view option, const std::string& given, const ran
   return number;
 }
 
+namespace {
+
+void refuse_faults(const parameter& declared, const std::string& given) {
+  const std::string fault = declared.find_fault ? declared.find_fault(given) : std::string{};
+  if (!fault.empty()) {
+    throw usage_error{"--" + declared.name + ": " + fault};
+  }
+}
+
+}  // namespace
+
 parameter_value parse_value(const parameter& declared, host where, const std::string& given) {
   const std::string option = "--" + declared.name;
   const range& allowed = declared.allowed_in(where);
@@ -111,6 +122,7 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
       }
       return given;
     case parameter_type::texts:
+      refuse_faults(declared, given);
       return std::vector<std::string>{given};
     case parameter_type::text:
     case parameter_type::folder:
@@ -118,6 +130,7 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
     case parameter_type::source:
       break;
   }
+  refuse_faults(declared, given);
   return given;
 }
 

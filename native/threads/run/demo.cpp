@@ -43,6 +43,11 @@ parameter&& parameter::in(host one, parameter_value other_initial, range other_a
   return std::move(*this);
 }
 
+parameter&& parameter::checked_by(std::function<std::string(const std::string&)> judge) && {
+  find_fault = std::move(judge);
+  return std::move(*this);
+}
+
 bool parameter::exists_in(host one) const noexcept {
   return std::find(where.begin(), where.end(), one) != where.end();
 }
