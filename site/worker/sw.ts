@@ -7,6 +7,7 @@
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute, setCatchHandler, setDefaultHandler } from "workbox-routing";
 import { isolated } from "./isolated";
+import { pricesResponse } from "./prices";
 import { slowResponse } from "./slow";
 
 declare const self: ServiceWorkerGlobalScope & { cooksBuild: { build: string; entries: { url: string; revision: string | null }[] } };
@@ -51,6 +52,18 @@ registerRoute(
     return isolated(await slowResponse(inside(url)?.slice("slow/".length) ?? "", wait));
   },
 );
+
+// Every method, for the server that is played here answers each: a route is for one.
+for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const) {
+  registerRoute(
+    ({ url }) => inside(url)?.startsWith("prices/") ?? false,
+    async ({ url, request }) => {
+      const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+      return isolated(await pricesResponse(request.method, inside(url)?.slice("prices/".length) ?? "", wait));
+    },
+    method,
+  );
+}
 
 // Run parameters may stand in a page's address; the page is the same.
 registerRoute(new PrecacheRoute(precache, { ignoreURLParametersMatching: [/.*/], cleanURLs: false }));

@@ -117,7 +117,8 @@ class queue {
   }
 
   void tell_size(location where) const {
-    const bool bounded = capacity_ <= std::numeric_limits<std::uint32_t>::max();
+    // Where addresses have 32 bits, this is also how "no bound" is written.
+    const bool bounded = capacity_ < std::numeric_limits<std::uint32_t>::max();
     tell(trace::event_kind::counter, id_, static_cast<std::int64_t>(size_), where,
          bounded ? static_cast<std::uint32_t>(capacity_) : 0);
   }
