@@ -127,8 +127,7 @@ void plan(const cooks::run& run, policy rule) {
                    static_cast<int>(run.integer("slice")),
                    static_cast<int>(run.integer("switch-cost"))};
   const schedule made = compute(jobs, rule, on);
-  cooks::show(
-      cooks::gantt{"Who has the CPU", "units of time", made.cpus});
+  cooks::show(cooks::gantt{"Who has the CPU", "units", made.cpus});
   if (made.frozen_since) {
     cooks::print(
         "Frozen at {}: no job that runs ends or gives way. "

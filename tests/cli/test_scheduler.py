@@ -175,6 +175,12 @@ class Refused(unittest.TestCase):
         self.refuses(",".join(f"P{i}:1" for i in range(13)), "13 jobs", "at most 12")
 
 
+class Exercise(unittest.TestCase):
+    def test_the_goal_is_reached_by_the_best_order_alone(self):
+        for jobs, code in [("P3:1,P2:3,P1:5", 0), ("P2:3,P3:1,P1:5", 1), ("P1:5,P2:3,P3:1", 1)]:
+            self.assertEqual(run("scheduler", "--jobs", jobs, "--goal", "4.67").code, code, jobs)
+
+
 class Real(unittest.TestCase):
     def test_who_waits_gives_the_cpu_up_by_itself(self):
         done = run("scheduler", "--variant", "real", "--json")
