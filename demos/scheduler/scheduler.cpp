@@ -139,8 +139,8 @@ void plan(const cooks::run& run, policy rule) {
 
 const cooks::registration here{{
     .name = "scheduler",
-    .summary = "Jobs share a CPU. Who decides when the next one runs: "
-               "nobody, the jobs themselves, or a timer?",
+    .summary = "Jobs share a CPU. Nobody, the jobs themselves, or a "
+               "timer decides when the next one runs.",
     .variants =
         {{.name = "one_program",
           .summary = "as in MS-DOS: a job runs to its end, then the next",
