@@ -88,8 +88,8 @@ void ask(const cooks::run& run, void (*way)(const delays&)) {
 
 const cooks::registration here{{
     .name = "finish_time",
-    .summary = "Six waits of random length on two threads: when does the "
-               "last one end?",
+    .summary = "Six waits of random length on two threads. Say when the "
+               "last one ends.",
     .variants =
         {{.name = "dealt",
           .summary = "dealt like cards: sites 1, 3, 5 for one thread, "
