@@ -79,8 +79,12 @@ def configure_and_build(preset, *targets):
     return stage
 
 
+TOLD_TO_THREAD_SANITIZER = {"TSAN_OPTIONS": f"suppressions={ROOT / 'tests/thread_sanitizer.supp'}"}
+
+
 def unit(preset):
-    return lambda: googletest(run(BUILD / preset / "tests/unit/unit_tests", "--gtest_brief=1", patience=300))
+    return lambda: googletest(run(BUILD / preset / "tests/unit/unit_tests", "--gtest_brief=1", patience=300,
+                                  env=TOLD_TO_THREAD_SANITIZER))
 
 
 def unit_as_wasm():
@@ -106,7 +110,8 @@ def races():
     passed, wrong, output = (1, 0, "") if reported else (0, 1, f"no data race reported for plain_race:\n{said}")
     for demo in all_demos():
         for variant, shows in variants_of(demo):
-            code, said = run(BUILD / "tsan/demos" / demo, "--variant", variant, "--scale", "0.05", "--quiet", patience=120)
+            code, said = run(BUILD / "tsan/demos" / demo, "--variant", variant, "--scale", "0.05", "--quiet", patience=120,
+                             env=TOLD_TO_THREAD_SANITIZER)
             # Where threads are there to get stuck, the tool rightly complains about the order of locks.
             alarm = "ThreadSanitizer: data race" if shows == "deadlock" else "ThreadSanitizer"
             clean = alarm not in said and code in ([0] if shows == "ok" else [0, 1, 66])

@@ -90,7 +90,9 @@ std::string gantt_axis(double last, double per_column, std::size_t name_width) {
   while (every / per_column < 6) {
     every *= 2;
   }
-  for (double tick = 0; tick <= last + 1e-9; tick += every) {
+  const auto ticks = static_cast<int>(std::floor((last + 1e-9) / every));
+  for (int i = 0; i <= ticks; ++i) {
+    const double tick = i * every;
     const std::string label = number_text(tick);
     std::copy(label.begin(), label.end(),
               line.begin() + static_cast<std::ptrdiff_t>(std::lround(tick / per_column)));
