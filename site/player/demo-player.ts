@@ -480,7 +480,7 @@ export class DemoPlayer extends LitElement {
     return tracks.map(({ title, model }) => {
       const heading = tracks.length > 1 ? `Output of ${title}` : "Output";
       const isShown = tracks.length === 1 || tracks.some((track) => track.model.output.length > 0);
-      return html`<run-output ?hidden=${!isShown} .lines=${model.output} .count=${model.output.length} .heading=${heading}></run-output>`;
+      return html`<run-output ?hidden=${!isShown} .lines=${model.output} .count=${model.output.length} .isOver=${this.documents.length > 0} .heading=${heading}></run-output>`;
     });
   }
 

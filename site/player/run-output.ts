@@ -43,17 +43,20 @@ export class RunOutput extends LitElement {
       }
     `,
   ];
-  static override properties = { lines: { attribute: false }, heading: {}, count: { type: Number } };
+  static override properties = { lines: { attribute: false }, heading: {}, count: { type: Number }, isOver: { attribute: false } };
   declare lines: readonly OutputLine[];
   declare heading: string;
   /** How many lines there are: the list itself only grows. */
   declare count: number;
+  /** No further lines will come. */
+  declare isOver: boolean;
 
   constructor() {
     super();
     this.lines = [];
     this.heading = "Output";
     this.count = 0;
+    this.isOver = false;
   }
 
   override updated(): void {
@@ -67,7 +70,7 @@ export class RunOutput extends LitElement {
     return html`<p class="heading" id="heading">${this.heading}</p>
       <div class="lines" role="log" tabindex="0" aria-labelledby="heading">${leftOut > 0
         ? html`<p class="left-out">${leftOut} earlier lines are left out here; the trace has them.</p>`
-        : nothing}${shown.map(({ text, kind }) => html`<p class=${kind}>${kind === "error" ? `error: ${text}` : text || " "}</p>`)}</div>`;
+        : nothing}${this.isOver && shown.length === 0 ? html`<p class="left-out">Nothing was printed.</p>` : nothing}${shown.map(({ text, kind }) => html`<p class=${kind}>${kind === "error" ? `error: ${text}` : text || " "}</p>`)}</div>`;
   }
 }
 

@@ -17,4 +17,4 @@ export const parts = [
 ];
 
 /** Pages without a number, in this order; ones not named here follow by title. */
-export const furtherPages = ["host-it-yourself", "add-your-own-demo", "tried-on", "sources"];
+export const furtherPages = ["spot-the-slip", "host-it-yourself", "add-your-own-demo", "tried-on", "sources"];
