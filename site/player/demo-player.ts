@@ -297,7 +297,7 @@ export class DemoPlayer extends LitElement {
         this.#lengths.set(this.#key(slot.variant), run.model.last);
         if (this.#isStopping || end.failedAt) break;
       }
-      this.words = ended(ends, this.#lacking !== "");
+      this.words = ended(ends, this.#lacking !== "", !this.#simulates());
       this.#explain(ends);
     } finally {
       this.#session = undefined;
@@ -405,18 +405,33 @@ export class DemoPlayer extends LitElement {
       </div>
       <div class="stage">
         ${this.#kitchens(manifest, tracks)}
-        <trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()} .moment=${this.moment}
-          .replayable=${this.#places().length > 0} .tell=${this.#tellMoment} @moment-change=${this.#seeMoment}></trace-timeline>
+        ${this.#simulates() ? this.#computed() : this.#lanes(manifest, tracks)}
       </div>
       <div class="below">
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
-        ${this.#figures()}
+        ${this.#simulates() ? nothing : this.#figures()}
         ${this.#losses(tracks)}
         <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
-        ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}
+        ${this.slots.some(({ run }) => run) && !this.#simulates() ? this.#tools(tracks, isRunning) : nothing}
       </div>
     </section>`;
+  }
+
+  /** What is shown was computed, not lived through: there is no timeline worth a look. */
+  #simulates(): boolean {
+    const shown = this.slots.map(({ variant }) => variant);
+    return (this.manifest?.variants ?? []).filter(({ name }) => shown.includes(name)).every(({ simulates }) => simulates === true);
+  }
+
+  #computed(): TemplateResult {
+    const figures = this.#figures();
+    return figures === nothing ? html`<p class="empty">What it computes is drawn here.</p>` : html`${figures}`;
+  }
+
+  #lanes(manifest: Manifest, tracks: readonly Track[]): TemplateResult {
+    return html`<trace-timeline .tracks=${tracks} .label=${manifest.name} .expected=${this.#expected()} .moment=${this.moment}
+      .replayable=${this.#places().length > 0} .tell=${this.#tellMoment} @moment-change=${this.#seeMoment}></trace-timeline>`;
   }
 
   /** The drawn scene, of demos that have one. */

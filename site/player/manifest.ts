@@ -28,6 +28,8 @@ export interface Variant {
   readonly threads?: { readonly fixed: number; readonly parameter?: string };
   /** The verdict that it is there to show. */
   readonly shows?: "ok" | "failed" | "deadlock";
+  /** It computes what it shows; its own time tells nothing. */
+  readonly simulates?: boolean;
 }
 
 export interface DeclaredClaim {

@@ -148,6 +148,11 @@ export const playerStyles = css`
     min-height: 150px;
     box-sizing: border-box;
   }
+  .stage .empty {
+    margin: 0;
+    font-size: 14.5px;
+    color: var(--quiet);
+  }
   :host([compare]) .stage {
     min-height: 224px;
   }

@@ -136,6 +136,13 @@ export class RunControls extends LitElement {
         input[type="text"] {
           width: 72px;
         }
+        .words {
+          grid-template-columns: auto minmax(0, 1fr);
+          flex: 1 1 100%;
+        }
+        .words input[type="text"] {
+          width: 100%;
+        }
       }
       select {
         width: auto;

@@ -41,12 +41,16 @@ const failedWords: Readonly<Record<Stage, string>> = {
 
 const took = ({ seconds }: RunDocument): string => duration(seconds * 1e9);
 
-export function ended(ends: readonly RunEnd[], isRecording: boolean): StateWords {
+/** @param isTimed whether the time that it took means something */
+export function ended(ends: readonly RunEnd[], isRecording: boolean, isTimed = true): StateWords {
   const prefix = isRecording ? "a recording: " : "";
   const worst = ends.find(({ document }) => document.verdict !== "ok") ?? ends[ends.length - 1];
   if (!worst) return { tone: "quiet", text: "ready" };
   const { verdict } = worst.document;
   if (worst.failedAt) return { tone: "bad", text: prefix + failedWords[worst.failedAt] };
+  if (!isTimed && verdict !== "error" && verdict !== "stopped") {
+    return { tone: verdict === "ok" ? "good" : "bad", text: prefix + verdictWords[verdict] };
+  }
   if (verdict !== "ok") {
     const tone = verdict === "stopped" ? "quiet" : "bad";
     const joint = verdict === "deadlock" || verdict === "stopped" || verdict === "livelock" ? "after" : "in";

@@ -26,6 +26,8 @@ export interface LaneBox {
   readonly height: number;
   /** Baseline of the lane's name. */
   readonly labelY: number;
+  /** Lanes may be so low that only some names fit. */
+  readonly isNamed: boolean;
   readonly spans: Strip;
   readonly accesses: Strip;
   readonly holds: Strip;
@@ -75,6 +77,8 @@ const mostSpanRows = 4;
 /** More counters than these are told of, not drawn. */
 const mostCounters = 8;
 const counterHeight = 40;
+/** Names closer than this run into each other. */
+const nameHeight = 14;
 
 export function layOut(tracks: readonly Track[], width: number): Layout {
   const narrow = width < narrowBelow;
@@ -89,9 +93,13 @@ export function layOut(tracks: readonly Track[], width: number): Layout {
     const top = y;
     y += titleHeight;
     const lanes: LaneBox[] = [];
+    let lastName = -Infinity;
     for (const lane of track.model.lanes) {
       const box = layOutLane(lane, y, narrow, track.model.lanes.length);
-      lanes.push(box);
+      // In a narrow picture a name needs a line of its own, above its lane.
+      const isNamed = (!narrow || box.labelY < box.spans.top) && box.labelY - lastName >= nameHeight;
+      if (isNamed) lastName = box.labelY;
+      lanes.push({ ...box, isNamed });
       y += box.height;
     }
     if (lanes.length === 0) y += waitingHeight;
@@ -110,7 +118,7 @@ export function layOut(tracks: readonly Track[], width: number): Layout {
   return { width, height: axisY + axisHeight, left: gutter, right: width - 1, axisY, narrow, tracks: boxes };
 }
 
-function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): LaneBox {
+function layOutLane(lane: Lane, top: number, narrow: boolean, lanes: number): Omit<LaneBox, "isNamed"> {
   const crowd = lanes <= 12 ? 0 : lanes <= 28 ? 1 : 2;
   const rowHeight = [lanes <= 5 ? 32 : 26, 16, 8][crowd]!;
   const thin = [13, 5, 3][crowd]!;

@@ -117,7 +117,7 @@ function laneOf(layout: Layout, box: LaneBox, scale: TimeScale, now: number, mod
   const activities = bars(lane.activities, box.activities, row, scale, now);
   const isRoomy = box.spans.rowHeight > 12;
   return svg`<g class="lane">
-    <text class="name" x="0" y=${box.labelY}>${fitted(names.thread(lane.index), layout.narrow ? 200 : layout.left - 8)}</text>
+    ${box.isNamed ? svg`<text class="name" x="0" y=${box.labelY}>${fitted(names.thread(lane.index), layout.narrow ? 200 : layout.left - 8)}</text>` : nothing}
     ${lifeLine(box, scale, now)}
     ${rectangles("span", spans.wide)}<path class="span" d=${spans.narrow}></path>
     ${rectangles("work-wait", workWaits.wide)}<path class="work-wait-dense" d=${workWaits.narrow}></path>

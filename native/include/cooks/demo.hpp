@@ -166,6 +166,8 @@ struct variant {
   std::function<void(const run&)> body{};
   thread_count threads{};
   outcome shows = outcome::ok;  ///< Tests hold it to that: `ok` must never fail.
+  bool simulates =
+      false;  ///< It computes what it shows, so its own time tells nothing: no timeline.
 };
 
 /// `claim` is what the text says will come out, to be set beside what is measured. It holds when

@@ -85,7 +85,7 @@ std::string describe(const demo& which) {
       json.key("parameter").value(v.threads.parameter);
     }
     json.close('}').key("shows").value(outcome_names[static_cast<std::size_t>(v.shows)]);
-    json.close('}');
+    json.key("simulates").value(v.simulates).close('}');
   }
   json.close(']').key("parameters").open('[');
   for (const parameter& p : which.parameters) {
