@@ -92,3 +92,17 @@ for (const [width, theme] of [[1000, "light"], [390, "dark"]] as const) {
       assert.deepEqual(complaints.filter((text) => !/service ?worker/i.test(text)), []);
     }, { isolation: false, serviceWorkers: "block", reducedMotion: "reduce", width, theme }));
 }
+
+test("figures: a simulation has no timeline, and nobody is told how fast it was", "the time of a computation is taken for what it computed", () =>
+  withPlayer("demo=scheduler&variant=preemptive", async (player) => {
+    await player.getByText("What it computes is drawn here.").waitFor();
+    assert.equal(await player.locator("trace-timeline").count(), 0);
+    await press(player, "Run");
+    await player.getByRole("img", { name: /Who has the CPU/ }).waitFor();
+    assert.equal((await state(player).innerText()).trim(), "finished");
+    assert.equal(await player.getByRole("button", { name: /trace/ }).count(), 0);
+    await player.getByRole("radio", { name: "real" }).check();
+    await press(player, "Run");
+    await player.locator("trace-timeline").waitFor();
+    await state(player).getByText(/finished in/).waitFor();
+  }));
