@@ -74,8 +74,7 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
-  app.set_help_flag();
+void declare_parameters(CLI::App& app, const demo& which, raw_options& raw) {
   std::string variants = "which way";
   for (const variant& v : which.variants) {
     variants += "\n" + v.name + ": " + v.summary;
@@ -94,6 +93,9 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
     option->multi_option_policy(p.type == parameter_type::texts ? CLI::MultiOptionPolicy::TakeAll
                                                                 : CLI::MultiOptionPolicy::TakeLast);
   }
+}
+
+void declare_common_options(CLI::App& app, raw_options& raw) {
   app.add_option("--trace", raw.trace_file, "write a Chrome trace; Perfetto opens it")
       ->type_name("FILE");
   app.add_flag("--json", raw.json, "one JSON document on stdout, everything else on stderr");
@@ -112,6 +114,19 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
       ->type_name("CODE")
       ->group("Explorer");
   app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
+}
+
+void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
+  app.set_help_flag();
+  try {
+    declare_parameters(app, which, raw);
+    declare_common_options(app, raw);
+  } catch (const CLI::OptionAlreadyAdded& twice) {
+    throw std::logic_error{"The demo " + which.name +
+                           " declares a parameter whose name is taken: " + twice.what() +
+                           ". Options that every program has, and the demo's other parameters, "
+                           "need names of their own."};
+  }
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
