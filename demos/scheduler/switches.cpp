@@ -1,7 +1,6 @@
 // switches: who computes is interrupted, who waits gives up by itself.
 #include "switches.hpp"
 
-#include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
 #include <cooks/figure.hpp>

@@ -4,9 +4,12 @@ The rules: arrivals join the queue first, in the order of the list; then free CP
 jobs that must give way join its end. Changing jobs costs --switch-cost, the first job of a CPU nothing.
 """
 
+import subprocess
+import sys
 import unittest
 
-from program import run
+from program import PATIENCE, ROOT, run
+from test_python_twins import twin
 
 
 def figure(done, kind):
@@ -187,6 +190,29 @@ class Real(unittest.TestCase):
         self.assertEqual(done.code, 0, done)
         counts = {row[0]: int(row[1]) for row in figure(done, "table")["rows"]}
         self.assertGreaterEqual(counts["naps"], 50, "each of 50 naps gives the CPU up")
+
+
+class Twin(unittest.TestCase):
+    def test_the_python_twin_computes_the_same_schedules(self):
+        for jobs in ["P1:5/2,P2:3/1,P3:1", "P1:3,P2:3,P3:3", "P3:1,P2:3,P1:5", "P1:2/1,hog:forever,P2:1", "A:7/3,B:2,C:4/1,D:6/2"]:
+            for variant in ["one_program", "cooperative", "preemptive"]:
+                for time_slice in [1, 2]:
+                    with self.subTest(jobs=jobs, variant=variant, slice=time_slice):
+                        ours = run("scheduler", "--variant", variant, "--jobs", jobs, "--slice", time_slice, "--json")
+                        done = twin("scheduler", "--variant", variant, "--jobs", jobs, "--slice", time_slice)
+                        self.assertEqual((done.returncode, done.stderr), (ours.code, ""), done)
+                        results = ours.document["results"]
+                        if ours.code == 0:
+                            self.assertIn(f"mean turnaround {results['mean turnaround']:.2f}, waiting {results['mean waiting']:.2f}, "
+                                          f"response {results['mean response']:.2f}\n", done.stdout)
+                        else:
+                            self.assertIn("Frozen at", done.stdout)
+
+    def test_generators_take_turns(self):
+        done = subprocess.run([sys.executable, str(ROOT / "demos/scheduler/turns.py")], capture_output=True, text=True,
+                              timeout=PATIENCE, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual([line.split(":")[0] for line in done.stdout.splitlines()], ["Ana", "Ben", "Cleo", "Ana", "Cleo", "Ana"])
 
 
 if __name__ == "__main__":
