@@ -38,7 +38,7 @@ setup-test:
 test: setup-test site ## run every test; the last line is `N passed, M failed`
 	@python3 tests/run.py
 
-test-long: native ## the tests that take long: soaks and counts
+test-long: setup-test site ## the tests that take long: soaks and counts
 	@python3 tests/run.py --long
 
 bench: setup-bench site ## measure: recorder, downloads, page against native

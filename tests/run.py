@@ -163,7 +163,11 @@ STAGES = [
     ("clang-tidy", tidy),
 ]
 
-LONG_STAGES = [("soak", soak)]
+LONG_STAGES = [
+    ("soak", soak),
+    ("build tests", configure_and_build("native", "site_tests")),
+    ("site in Firefox", lambda: site_tests(run("node", "build/tools/site-tests/main.mjs", "--long", patience=3600))),
+]
 
 
 def main():

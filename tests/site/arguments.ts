@@ -10,6 +10,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     shots: { type: "string", default: "" },
     verbose: { type: "boolean", default: false },
+    long: { type: "boolean", default: false },
   },
 });
 
@@ -20,4 +21,5 @@ export const arguments_ = {
   only: values.only ?? "",
   shots: values.shots ?? "",
   verbose: values.verbose ?? false,
+  long: values.long ?? false,
 };

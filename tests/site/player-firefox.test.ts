@@ -7,8 +7,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunDocument } from "../../site/player/run-document";
-import { playerSite } from "./player-site";
-import { atEnd, test } from "./runner";
+import { manifestOf, pageDemos, playerSite } from "./player-site";
+import { atEnd, longTest, test } from "./runner";
 import { withServer } from "./served";
 
 const program = [process.env["FIREFOX"] ?? "", "/usr/bin/firefox", "/usr/bin/firefox-esr"].find((path) => path && existsSync(path));
@@ -27,7 +27,7 @@ try {
     if (stopAfter) setTimeout(() => player.stop(), stopAfter);
     await report("document", await running);
   }
-  await report("done", { lanes: player.shadowRoot.querySelector("trace-timeline").shadowRoot.querySelectorAll(".lane").length });
+  await report("done", { lanes: player.shadowRoot.querySelector("trace-timeline")?.shadowRoot.querySelectorAll(".lane").length ?? 0 });
 } catch (error) {
   report("error", String(error));
 }`;
@@ -102,3 +102,16 @@ test("player: real requests overlap in Firefox", "the picture of six seconds aga
   assert.equal(verdict, "ok");
   assert.ok(seconds > 0.9 && seconds < 2.6, `${seconds} s`);
 }, 100);
+
+for (const demo of pageDemos()) {
+  longTest(`player: ${demo} runs in Firefox, every variant`, "a demo does nothing in Firefox, or shows something else there", async () => {
+    const { variants } = manifestOf(demo);
+    // A bug that needs an accident of timing may take a few tries; what must not fail gets one.
+    const wishes = variants.flatMap(({ name, shows = "ok" }) => Array(shows === "ok" ? 1 : 5).fill({ variant: name, parameters: { scale: 0.1 } }) as object[]);
+    const { documents } = await inFirefox(demo, wishes, 160);
+    for (const { name, shows = "ok" } of variants) {
+      const verdicts = documents.filter(({ variant }) => variant === name).map(({ verdict }) => verdict);
+      assert.ok(verdicts.includes(shows), `${name}: ${verdicts.join(", ")}`);
+    }
+  }, 180);
+}

@@ -6,6 +6,7 @@ interface Test {
   breaks: string;
   body: () => Promise<void> | void;
   seconds: number;
+  isLong: boolean;
 }
 
 const tests: Test[] = [];
@@ -13,7 +14,12 @@ const endings: (() => Promise<unknown> | unknown)[] = [];
 
 /** Registers a test. `breaks` says who could no longer do what if it failed. */
 export function test(name: string, breaks: string, body: Test["body"], seconds = 60): void {
-  tests.push({ name, breaks, body, seconds });
+  tests.push({ name, breaks, body, seconds, isLong: false });
+}
+
+/** Registers a test that runs only when the long ones are asked for. */
+export function longTest(name: string, breaks: string, body: Test["body"], seconds: number): void {
+  tests.push({ name, breaks, body, seconds, isLong: true });
 }
 
 /** Registers what must be closed after all tests, such as a browser. */
@@ -25,11 +31,11 @@ function withLimit(body: Test["body"], seconds: number): Promise<void> {
   return Promise.race([Promise.resolve().then(body), limit]).finally(() => clearTimeout(timer));
 }
 
-/** Runs what matches `only`; gives the number of failures. */
-export async function runTests(only: string, verbose: boolean): Promise<number> {
+/** Runs the long tests or the others, of these what matches `only`; gives the number of failures. */
+export async function runTests({ only, verbose, long }: { only: string; verbose: boolean; long: boolean }): Promise<number> {
   let passed = 0;
   let failed = 0;
-  for (const { name, breaks, body, seconds } of tests.filter((t) => t.name.includes(only))) {
+  for (const { name, breaks, body, seconds } of tests.filter((t) => t.isLong === long && t.name.includes(only))) {
     const start = Date.now();
     try {
       await withLimit(body, seconds);
