@@ -1,0 +1,143 @@
+// execution: one run of a program whose threads are fibers, step by step. Somebody else decides
+// whose step is next. Knows operations and fibers, no search and no vocabulary.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "explorer/core/fiber.hpp"
+#include "explorer/core/operation.hpp"
+
+namespace cooks::explorer {
+
+/// `vector_clock` is how much of each thread happens before a point: so many of its steps.
+struct vector_clock {
+  std::array<std::uint16_t, most_threads> steps{};
+
+  void join(const vector_clock& other) noexcept {
+    for (std::size_t i = 0; i < most_threads; ++i) {
+      steps[i] = steps[i] < other.steps[i] ? other.steps[i] : steps[i];
+    }
+  }
+};
+
+enum class thread_status : std::uint8_t {
+  parked,    ///< At its next operation.
+  asleep,    ///< In a condition variable, until somebody wakes it.
+  joining,   ///< Until another thread has ended.
+  finished,
+};
+
+/// What a step did.
+struct step {
+  operation done;
+  thread_index thread = 0;
+  std::int64_t before = 0;  ///< The object's state before it.
+  std::int64_t result = 0;
+  bool timed_out = false;
+};
+
+/// `thread_set` has a bit for each thread.
+using thread_set = std::uint32_t;
+constexpr thread_set only(thread_index thread) noexcept { return thread_set{1} << thread; }
+
+class execution {
+ public:
+  using virtual_time = std::int64_t;  ///< Nanoseconds.
+  static constexpr virtual_time never = INT64_MAX;
+
+  execution();
+
+  // The search's side.
+
+  /// `start()` begins the program anew and lets its main thread come to its first operation.
+  void start(void (*program)(void*), void* argument);
+  /// `enabled()` are the threads whose next operation can take place; if there are none and somebody
+  /// waits for the clock, the clock goes on.
+  thread_set enabled();
+  /// `take()` lets an enabled thread do its operation, and go on to its next.
+  const step& take(thread_index thread);
+
+  std::size_t threads() const noexcept { return used_; }
+  thread_status status(thread_index thread) const noexcept { return threads_[thread].status; }
+  const operation& pending(thread_index thread) const noexcept { return threads_[thread].pending; }
+  /// `unfinished()` are the threads that have not ended.
+  thread_set unfinished() const noexcept;
+  std::int64_t state(object_index object) const noexcept { return objects_[object].state; }
+  std::int64_t bound(object_index object) const noexcept { return objects_[object].bound; }
+  std::size_t objects() const noexcept { return declared_; }
+  object_kind kind(object_index object) const noexcept { return objects_[object].kind; }
+  /// `clock_of()` is what happens before that thread's next operation, as far as its own steps, starts,
+  /// ends and wake-ups order it.
+  vector_clock& clock_of(thread_index thread) noexcept { return threads_[thread].clock; }
+  virtual_time now() const noexcept { return now_; }
+
+  // The program's side; called on its fibers.
+
+  object_index declare(object_kind kind, std::int64_t state, std::int64_t bound = 0) noexcept;
+  /// `reach()` does the operation when it is this thread's turn, and returns what came of it.
+  std::int64_t reach(const operation& next);
+  /// `reach_until()` gives up when the clock comes to that time; `timed_out()` tells.
+  std::int64_t reach_until(const operation& next, virtual_time deadline);
+  bool timed_out() const noexcept { return threads_[current_].timed_out; }
+  thread_index spawn(std::function<void()> work);
+  void join(thread_index other);
+  bool has_finished(thread_index other) const noexcept {
+    return threads_[other].status == thread_status::finished;
+  }
+  thread_index current() const noexcept { return current_; }
+
+ private:
+  enum class request : std::uint8_t { operation, spawn, join };
+
+  struct thread {
+    operation pending;
+    thread_status status = thread_status::finished;
+    bool timed_out = false;
+    bool is_through = false;  // its operation is done: it can go on to the next
+    thread_index joins = 0;
+    std::uint32_t ticket = 0;  // when it fell asleep: who came first is woken first
+    virtual_time deadline = never;
+    std::int64_t result = 0;
+    vector_clock clock;
+    fiber stack;
+    std::function<void()>* work = nullptr;  // in the program's memory: never destroyed from outside
+  };
+
+  struct object {
+    std::int64_t state = 0;
+    std::int64_t bound = 0;
+    object_kind kind = object_kind::none;
+    thread_index owner = 0;
+  };
+
+  static void run_thread(void* self);
+  bool is_enabled(const thread& of) const noexcept;
+  void drive(thread_index which);
+  void finish(thread_index which);
+  void apply(thread_index which, thread& of, bool by_clock);
+  thread_index create(std::function<void()>* work);
+  void wake(thread_index sleeper);
+  void wake_first(object_index object, thread_index waker);
+  void wake_all(object_index object, thread_index waker);
+  void advance_clock() noexcept;
+
+  static constexpr std::size_t most_objects = 4096;
+
+  std::array<thread, most_threads> threads_;
+  std::vector<object> objects_;
+  std::size_t used_ = 0;
+  object_index declared_ = 1;
+  thread_index current_ = 0;
+  request request_ = request::operation;
+  std::function<void()>* born_ = nullptr;  // what a thread that is being started will do
+  std::uint32_t tickets_ = 0;
+  virtual_time now_ = 0;
+  step last_;
+};
+
+}  // namespace cooks::explorer

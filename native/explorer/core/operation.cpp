@@ -1,0 +1,48 @@
+// operation: when each one may take place. Nothing here changes anything.
+#include "explorer/core/operation.hpp"
+
+namespace cooks::explorer {
+
+bool writes(const operation& of, std::int64_t state) noexcept {
+  switch (of.kind) {
+    case operation_kind::read:
+      return false;
+    case operation_kind::compare_exchange:
+      return state == of.value;
+    case operation_kind::try_lock:
+      return state == 0;
+    case operation_kind::try_lock_shared:
+      return state >= 0;
+    case operation_kind::try_acquire:
+      return state > 0;
+    case operation_kind::await_zero:
+    case operation_kind::await_round:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool enabled_in(const operation& of, std::int64_t state, std::int64_t bound) noexcept {
+  switch (of.kind) {
+    case operation_kind::lock:
+    case operation_kind::relock:
+    case operation_kind::await_zero:
+      return state == 0;
+    case operation_kind::lock_shared:
+      return state >= 0;
+    case operation_kind::acquire:
+    case operation_kind::get:
+      return state > 0;
+    case operation_kind::put:
+      return state < bound || state >= closed;
+    case operation_kind::await_round:
+      return state / one_round != of.value;
+    case operation_kind::time_out:
+      return false;  // the clock decides, not an object
+    default:
+      return true;
+  }
+}
+
+}  // namespace cooks::explorer

@@ -1,0 +1,82 @@
+// operation: what a thread is about to do that others can see, and when it may. Knows no thread, no
+// search, no vocabulary.
+#pragma once
+
+#include <cstdint>
+
+#include "cooks/location.hpp"
+
+namespace cooks::explorer {
+
+using thread_index = std::uint8_t;
+using object_index = std::uint32_t;
+
+/// More threads than these are not explored: there are more schedules then than anybody can try.
+constexpr std::size_t most_threads = 16;
+constexpr object_index no_object = 0;
+
+enum class object_kind : std::uint8_t {
+  none,
+  variable,  ///< Of an atomic or a shared value; its state is the value's bits.
+  mutex,     ///< Also a shared one: 0 free, -1 taken, n readers.
+  condition_variable,
+  semaphore,  ///< Its state is the count.
+  countdown,  ///< A latch, or the unfinished tasks of a queue; its state is the count.
+  barrier,    ///< Its state is the round, times `one_round`, and how many are missing.
+  queue,      ///< Its state is the number of items; `closed` and more when it is closed.
+};
+
+enum class operation_kind : std::uint8_t {
+  read,
+  write,
+  exchange,
+  add,
+  compare_exchange,
+  lock,
+  try_lock,
+  unlock,
+  lock_shared,
+  try_lock_shared,
+  unlock_shared,
+  wait,    ///< On a condition variable: gives the mutex back and sleeps, in one step.
+  relock,  ///< What follows a wait that is over.
+  notify_one,
+  notify_all,
+  acquire,
+  try_acquire,
+  release,     ///< Of a semaphore.
+  count_down,  ///< Or up, for a negative value.
+  await_zero,
+  arrive,       ///< At a barrier.
+  await_round,  ///< Until the barrier's round is another one than `value`.
+  next_round,   ///< Lets everybody go on; `value` are expected then.
+  put,
+  try_put,
+  get,
+  try_get,
+  close,
+  time_out,  ///< A timer has come due: of a sleep, or of a wait with a limit.
+};
+
+/// A closed queue's state is this and the number of items.
+constexpr std::int64_t closed = std::int64_t{1} << 40U;
+constexpr std::int64_t one_round = std::int64_t{1} << 32U;
+
+/// `operation` is one step of a thread that others can see.
+struct operation {
+  operation_kind kind = operation_kind::read;
+  object_index object = no_object;
+  object_index mutex = no_object;  ///< Of a wait.
+  std::int64_t value = 0;          ///< Written, added, released; of compare_exchange: what it wants to find.
+  std::int64_t desired = 0;        ///< What compare_exchange writes.
+  std::int64_t (*as_value)(std::int64_t) = nullptr;  ///< Of add: the sum as a value of the variable's type.
+  location where{};
+};
+
+/// `writes()` is false for what leaves the object as it was, seen from others.
+bool writes(const operation& of, std::int64_t state) noexcept;
+
+/// `enabled_in()` tells whether the operation can take place while its object is in that state.
+bool enabled_in(const operation& of, std::int64_t state, std::int64_t bound) noexcept;
+
+}  // namespace cooks::explorer

@@ -1,0 +1,21 @@
+// program_memory: what an explored program allocates. It is forgotten as a whole when the program begins anew, for threads
+// that a deadlock abandons never give anything back. Knows nothing else.
+#pragma once
+
+#include <cstddef>
+
+namespace cooks::explorer::program_memory {
+
+/// While one of these lives, `new` takes from the program's memory.
+class use {
+ public:
+  use() noexcept;
+  ~use();
+  use(const use&) = delete;
+  use& operator=(const use&) = delete;
+};
+
+/// `forget()` takes all of it back.
+void forget() noexcept;
+
+}  // namespace cooks::explorer::program_memory

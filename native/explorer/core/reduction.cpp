@@ -1,0 +1,332 @@
+// reduction: the walk over the classes. What happened before what is kept in vector clocks, one for each place of the path.
+#include "explorer/core/reduction.hpp"
+
+#include <stdexcept>
+
+namespace cooks::explorer {
+
+namespace {
+
+bool is_variable(const execution& run, object_index object) noexcept {
+  return run.kind(object) == object_kind::variable;
+}
+
+thread_index lowest(thread_set of) noexcept {
+  return static_cast<thread_index>(__builtin_ctz(of));
+}
+
+}  // namespace
+
+bool reduction::next() {
+  if (has_begun_ && !backtrack()) {
+    return false;
+  }
+  has_begun_ = true;
+  run();
+  return true;
+}
+
+// Goes back to the last place where something else is left to try, and chooses that.
+bool reduction::backtrack() {
+  while (!path_.empty()) {
+    place& last = path_.back();
+    last.sleep |= only(last.chosen);
+    const thread_set left = last.backtrack & ~last.sleep;
+    if (left != 0) {
+      last.chosen = lowest(left);
+      return true;
+    }
+    path_.pop_back();
+  }
+  return false;
+}
+
+void reduction::run() {
+  if (pasts_.size() < objects_used_ || pasts_.empty()) {
+    pasts_.resize(4096);
+  }
+  for (std::size_t i = 0; i < objects_used_; ++i) {
+    pasts_[i].last = nowhere;
+    pasts_[i].readers = 0;
+  }
+  was_cut_ = false;
+  kept_ = static_cast<std::uint32_t>(path_.size());
+  run_.start(program_, argument_);
+  for (std::uint32_t index = 0; index + 1 < kept_; ++index) {
+    happen_again(path_[index], index);
+  }
+  if (kept_ > 0) {
+    run_.enabled();  // the clock may have to go on
+    happen(path_[kept_ - 1], kept_ - 1);
+  }
+  while (const thread_set enabled = run_.enabled()) {
+    const thread_set sleep = path_.empty() ? 0 : still_asleep(path_.back());
+    if ((enabled & ~sleep) == 0) {
+      was_cut_ = true;
+      break;
+    }
+    place& here = path_.emplace_back();
+    here.enabled = enabled;
+    here.sleep = sleep;
+    here.chosen = lowest(enabled & ~sleep);
+    here.backtrack = only(here.chosen);
+    happen(here, static_cast<std::uint32_t>(path_.size() - 1));
+  }
+  objects_used_ = run_.objects();
+  if (was_cut_) {
+    return;
+  }
+  // Who is stuck would have liked to go on earlier.
+  for (thread_index i = 0; i < run_.threads(); ++i) {
+    if (run_.status(i) == thread_status::parked) {
+      find_races(static_cast<std::uint32_t>(path_.size()), i, run_.pending(i), true);
+    }
+  }
+}
+
+void reduction::happen_again(const place& here, std::uint32_t index) {
+  run_.enabled();
+  const operation& next = run_.pending(here.chosen);
+  if (next.kind != here.done.done.kind || next.object != here.done.done.object) {
+    throw std::logic_error{"the program does not do the same each time"};
+  }
+  run_.clock_of(here.chosen) = here.clock;
+  remember(here, index);
+  run_.take(here.chosen);
+}
+
+void reduction::happen(place& here, std::uint32_t index) {
+  const thread_index which = here.chosen;
+  const operation next = run_.pending(which);
+  here.has_written = writes(next, run_.state(next.object));
+  find_races(index, which, next, here.has_written);
+  here.clock = full_clock(which, next, here.has_written);
+  ++here.clock.steps[which];
+  run_.clock_of(which) = here.clock;
+  here.earlier = next.object == no_object ? nowhere : pasts_[next.object].last;
+  here.earlier_mutex = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
+  here.done.done = next;
+  remember(here, index);
+  here.done = run_.take(which);
+}
+
+void reduction::remember(const place& here, std::uint32_t index) {
+  const operation& done = here.done.done;
+  if (done.object != no_object) {
+    past& of = pasts_[done.object];
+    if (is_variable(run_, done.object) && !here.has_written) {
+      of.readers |= only(here.chosen);
+      of.last_reads[here.chosen] = index;
+    } else {
+      of.last = index;
+      of.readers = 0;
+    }
+  }
+  if (done.mutex != no_object) {
+    pasts_[done.mutex].last = index;
+  }
+}
+
+vector_clock reduction::full_clock(thread_index which, const operation& next, bool has_written) const {
+  vector_clock clock = run_.clock_of(which);
+  if (next.object != no_object) {
+    const past& of = pasts_[next.object];
+    if (of.last != nowhere) {
+      clock.join(path_[of.last].clock);
+    }
+    if (has_written) {
+      for (thread_set left = of.readers; left != 0; left &= left - 1) {
+        clock.join(path_[of.last_reads[lowest(left)]].clock);
+      }
+    }
+  }
+  if (next.mutex != no_object && pasts_[next.mutex].last != nowhere) {
+    clock.join(path_[pasts_[next.mutex].last].clock);
+  }
+  return clock;
+}
+
+void reduction::find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written) {
+  if (next.object == no_object) {
+    return;
+  }
+  const past& of = pasts_[next.object];
+  const vector_clock& own = run_.clock_of(which);
+  if (!is_variable(run_, next.object)) {
+    if (of.last != nowhere && path_[of.last].chosen != which && !is_before(of.last, own)) {
+      find_race_in(next.object, index, which, next, full_clock(which, next, has_written));
+    }
+    return;
+  }
+  if (!has_written || of.readers == 0) {
+    if (of.last != nowhere && path_[of.last].chosen != which && !is_before(of.last, own)) {
+      consider(of.last, index, which, full_clock(which, next, has_written));
+    }
+    return;
+  }
+  const thread_set others = of.readers & ~only(which);
+  bool some = false;
+  for (thread_set left = others; left != 0; left &= left - 1) {
+    const std::uint32_t read = of.last_reads[lowest(left)];
+    if (!is_before(read, own)) {
+      some = true;
+      consider(read, index, which, full_clock(which, next, has_written));
+    }
+  }
+  // A write before these reads lies before them; but one that nobody else has read since is as near.
+  if (!some && of.last != nowhere && path_[of.last].chosen != which && !is_before(of.last, own)) {
+    consider(of.last, index, which, full_clock(which, next, has_written));
+  }
+}
+
+// All uses of such an object come one after another. The last one before which this one could have come is the race.
+void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
+                             const vector_clock& full) {
+  const vector_clock& own = run_.clock_of(which);
+  std::uint32_t at = pasts_[object].last;
+  while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
+    const place& there = path_[at];
+    const bool by_mutex = there.done.done.object != object;
+    const std::int64_t before = by_mutex ? -1 : there.done.before;
+    if (enabled_in(next, before, run_.bound(object))) {
+      consider(at, index, which, full);
+      return;
+    }
+    at = by_mutex ? there.earlier_mutex : there.earlier;
+  }
+}
+
+// Something after the earlier step, and not because of it, must be tried in its place.
+void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which, const vector_clock& full) {
+  place& there = path_[earlier];
+  const std::uint16_t mark = there.clock.steps[there.chosen];
+  std::array<std::uint16_t, most_threads> first{};  // of each thread, its first step that is not because of it
+  thread_set seen = 0;
+  thread_set initial = 0;
+  const auto meet = [&](thread_index one, const vector_clock& clock, std::uint16_t own) {
+    if ((seen & only(one)) != 0) {
+      return;
+    }
+    bool is_first = true;
+    for (thread_set left = seen; left != 0 && is_first; left &= left - 1) {
+      const thread_index other = lowest(left);
+      is_first = clock.steps[other] < first[other];
+    }
+    seen |= only(one);
+    first[one] = own;
+    initial |= is_first ? only(one) : 0;
+  };
+  for (std::uint32_t i = earlier + 1; i < index; ++i) {
+    const place& between = path_[i];
+    if (between.clock.steps[there.chosen] < mark) {
+      meet(between.chosen, between.clock, between.clock.steps[between.chosen]);
+    }
+  }
+  meet(which, full, static_cast<std::uint16_t>(full.steps[which] + 1));
+  if ((initial & there.backtrack) != 0) {
+    return;
+  }
+  initial &= there.enabled;
+  if (initial == 0) {
+    there.backtrack |= there.enabled;
+    return;
+  }
+  there.backtrack |= (initial & only(which)) != 0 ? only(which) : only(lowest(initial));
+}
+
+bool reduction::depends(const operation& sleeping, const place& last) const noexcept {
+  const operation& done = last.done.done;
+  const auto touches = [](const operation& one, object_index object) {
+    return object != no_object && (one.object == object || one.mutex == object);
+  };
+  if (touches(done, sleeping.object)) {
+    return !is_variable(run_, sleeping.object) || last.has_written || writes(sleeping, last.done.before);
+  }
+  return touches(done, sleeping.mutex);
+}
+
+thread_set reduction::still_asleep(const place& last) const noexcept {
+  thread_set left = 0;
+  for (thread_set all = last.sleep & ~only(last.chosen); all != 0; all &= all - 1) {
+    const thread_index one = lowest(all);
+    left |= depends(run_.pending(one), last) ? 0 : only(one);
+  }
+  return left;
+}
+
+namespace {
+
+// The ways in which the steps of a class can follow each other, counted over all cuts through it: how far each
+// thread has come. A cut's ways are the sum of the ways of the cuts one step before.
+class linear_extensions {
+ public:
+  explicit linear_extensions(const std::vector<place>& path) {
+    for (const place& one : path) {
+      steps_[one.chosen].push_back(&one.clock);
+    }
+    std::size_t cells = 1;
+    for (thread_index i = 0; i < most_threads; ++i) {
+      if (!steps_[i].empty()) {
+        active_[used_] = i;
+        stride_[used_++] = cells;
+        cells *= steps_[i].size() + 1;
+      }
+    }
+    ways_.resize(cells);
+  }
+
+  exact_count count() {
+    ways_[0] = 1;
+    std::array<std::uint16_t, most_threads> at{};  // by thread
+    for (std::size_t cell = 0; cell + 1 < ways_.size(); ++cell) {
+      if (!ways_[cell].is_zero()) {
+        spread(cell, at);
+      }
+      advance(at);
+    }
+    return ways_.back();
+  }
+
+ private:
+  void spread(std::size_t cell, const std::array<std::uint16_t, most_threads>& at) {
+    for (std::size_t k = 0; k < used_; ++k) {
+      const thread_index thread = active_[k];
+      if (at[thread] == steps_[thread].size()) {
+        continue;
+      }
+      const vector_clock& next = *steps_[thread][at[thread]];
+      bool may = true;
+      for (std::size_t j = 0; j < used_ && may; ++j) {
+        may = j == k || next.steps[active_[j]] <= at[active_[j]];
+      }
+      if (may) {
+        ways_[cell + stride_[k]] += ways_[cell];
+      }
+    }
+  }
+
+  void advance(std::array<std::uint16_t, most_threads>& at) const {
+    for (std::size_t k = 0; k < used_; ++k) {
+      std::uint16_t& position = at[active_[k]];
+      if (position < steps_[active_[k]].size()) {
+        ++position;
+        return;
+      }
+      position = 0;
+    }
+  }
+
+  std::array<std::vector<const vector_clock*>, most_threads> steps_;
+  std::array<thread_index, most_threads> active_{};
+  std::array<std::size_t, most_threads> stride_{};
+  std::size_t used_ = 0;
+  std::vector<exact_count> ways_;
+};
+
+}  // namespace
+
+exact_count reduction::schedules() const {
+  return linear_extensions{path_}.count();
+}
+
+}  // namespace cooks::explorer

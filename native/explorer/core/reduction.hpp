@@ -1,0 +1,84 @@
+// reduction: tries one schedule of each class. Source-set dynamic partial-order reduction with sleep sets, after Abdulla,
+// Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction" (POPL 2014), algorithm 1. Knows executions.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "explorer/core/exact_count.hpp"
+#include "explorer/core/execution.hpp"
+
+namespace cooks::explorer {
+
+/// `place` is one point of the schedule that is being tried, and what was tried there.
+struct place {
+  thread_index chosen = 0;
+  thread_set enabled = 0;
+  thread_set backtrack = 0;  ///< To be tried here.
+  thread_set sleep = 0;      ///< Tried, and not to be tried again.
+  step done;
+  bool has_written = false;
+  std::uint32_t earlier = 0;        ///< The place at which the same object was used before.
+  std::uint32_t earlier_mutex = 0;  ///< The same for the mutex of a wait.
+  vector_clock clock;               ///< What happens before it, and itself.
+};
+
+class reduction {
+ public:
+  explicit reduction(execution& run) : run_(run) {}
+
+  void set_program(void (*program)(void*), void* argument) {
+    program_ = program;
+    argument_ = argument;
+  }
+
+  /// `next()` tries another class; false when all have been tried.
+  /// \return whether there was one.
+  bool next();
+  /// `was_cut()` is true if the execution turned out to be one that was tried before.
+  bool was_cut() const noexcept { return was_cut_; }
+  /// `schedules()` are how many schedules the class of the last execution has.
+  exact_count schedules() const;
+  const std::vector<place>& path() const noexcept { return path_; }
+
+ private:
+  static constexpr std::uint32_t nowhere = UINT32_MAX;
+
+  // What of an object's past matters to who uses it next.
+  struct past {
+    std::uint32_t last = nowhere;  // of a variable: when it was last written
+    thread_set readers = 0;        // since then
+    std::array<std::uint32_t, most_threads> last_reads;
+  };
+
+  bool backtrack();
+  void run();
+  void enter(thread_index which, thread_set enabled);
+  void happen(place& here, std::uint32_t index);
+  void happen_again(const place& here, std::uint32_t index);
+  void remember(const place& here, std::uint32_t index);
+  vector_clock full_clock(thread_index which, const operation& next, bool has_written) const;
+  void find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written);
+  void find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
+                    const vector_clock& full);
+  void consider(std::uint32_t earlier, std::uint32_t index, thread_index which, const vector_clock& full);
+  bool is_before(std::uint32_t earlier, const vector_clock& clock) const noexcept {
+    const place& one = path_[earlier];
+    return one.clock.steps[one.chosen] <= clock.steps[one.chosen];
+  }
+  thread_set still_asleep(const place& last) const noexcept;
+  bool depends(const operation& sleeping, const place& last) const noexcept;
+
+  execution& run_;
+  void (*program_)(void*) = nullptr;
+  void* argument_ = nullptr;
+  std::vector<place> path_;
+  std::uint32_t kept_ = 0;  // so many places of the path are as they were
+  std::vector<past> pasts_;
+  std::size_t objects_used_ = 0;
+  bool was_cut_ = false;
+  bool has_begun_ = false;
+};
+
+}  // namespace cooks::explorer
