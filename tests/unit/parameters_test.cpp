@@ -63,7 +63,7 @@ TEST(parameters, have_other_ranges_in_other_hosts) {
 TEST(parameters, auto_means_this_machine) {
   parameter p = integer("workers", 1, {1, 64});
   p.initial = std::string{"auto"};
-  const auto value = std::get<std::int64_t>(report::initial_value(p, host::terminal));
+  const auto value = std::get<std::int64_t>(report::initial_value(p, host::terminal, {}));
   EXPECT_EQ(value, std::min(64U, thread::hardware_concurrency()));
   EXPECT_EQ(std::get<std::int64_t>(report::parse_value(p, host::terminal, "auto")), value);
   EXPECT_NE(complaint(integer("n", 1, {1, 2}), "auto"), "");

@@ -48,6 +48,13 @@ void tell_parameter(json_text& json, const parameter& p) {
     tell_range(json, other.allowed);
     json.close('}');
   }
+  if (!p.of_variants.empty()) {
+    json.key("variants").open('{');
+    for (const auto& [variant, initial] : p.of_variants) {
+      tell_value(json.key(variant), initial);
+    }
+    json.close('}');
+  }
   json.close('}');
 }
 
