@@ -12,6 +12,8 @@
 #include "programs.hpp"
 #include "swapping.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -153,6 +155,20 @@ void check_swap(const cooks::run& run) {
 }
 //! [check]
 
+// Nobody waits for the device if no instruction needs it.
+std::optional<double> claimed_time(const cooks::run& run) {
+  const program code = assemble(run.text("program"));
+  const account made = execute(code);
+  const auto waits = std::count_if(
+      made.steps.begin(), made.steps.end(), [&](const step& one) {
+        return code.code[one.at].works == part::io;
+      });
+  if (waits == 0 || run.seconds("tempo").count() > 0) {
+    return std::nullopt;
+  }
+  return static_cast<double>(waits) * run.seconds("device").count();
+}
+
 const cooks::registration here{{
     .name = "machine",
     .summary = "A tiny computer runs the program that you write. Step by "
@@ -185,6 +201,10 @@ const cooks::registration here{{
              .only(cooks::host::terminal)
              .help("tells each step as it happens, so many seconds "
                    "apart; 0: all at the end")},
+    .claims = {{.variant = "file",
+                .what = "wall time",
+                .unit = "s",
+                .claimed = claimed_time}},
 }};
 
 }  // namespace
