@@ -396,6 +396,8 @@ export class DemoPlayer extends LitElement {
     const isRunning = this.#session !== undefined;
     const tracks = this.#tracks();
     const isComparing = this.compare !== "" && this.#variants().length > 1;
+    // A figure that readers work themselves is what they came for.
+    const isPlayedAgain = this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
     return html`<section class="player" aria-label=${this.#name()}>
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
@@ -412,9 +414,10 @@ export class DemoPlayer extends LitElement {
           .replayable=${this.#places().length > 0} .tell=${this.#tellMoment} @moment-change=${this.#seeMoment}></trace-timeline>
       </div>
       <div class="below">
+        ${isPlayedAgain ? this.#figures() : nothing}
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
-        ${this.#figures()}
+        ${isPlayedAgain ? nothing : this.#figures()}
         ${this.#losses(tracks)}
         <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
         ${this.slots.some(({ run }) => run) ? this.#tools(tracks, isRunning) : nothing}

@@ -60,6 +60,15 @@ TEST(parameters, have_other_ranges_in_other_hosts) {
   EXPECT_FALSE(texts("url").only(host::terminal).exists_in(host::page));
 }
 
+TEST(parameters, have_other_defaults_in_other_variants) {
+  const parameter p = source("program", "a\n").of_variant("other", std::string{"b\n"});
+  const auto initial = [&](const char* variant) {
+    return std::get<std::string>(report::initial_value(p, host::terminal, variant));
+  };
+  EXPECT_EQ(initial("first"), "a\n");
+  EXPECT_EQ(initial("other"), "b\n");
+}
+
 TEST(parameters, auto_means_this_machine) {
   parameter p = integer("workers", 1, {1, 64});
   p.initial = std::string{"auto"};
