@@ -73,7 +73,7 @@ export class MachineFigure extends LitElement {
         ${button("Back", "back", isFirst, () => this.#go(-1))}
         ${button(this.playing ? "Pause" : "Play", "play", false, () => this.#toggle())}
         ${button("To the start", "start", isFirst, () => this.#show(0))}
-        <label>speed<select @change=${this.#setSpeed}>
+        <label>speed<select aria-label="speed, in steps per second" @change=${this.#setSpeed}>
           ${speeds.map((speed) => html`<option .value=${String(speed)} ?selected=${speed === this.speed}>${speed} ×</option>`)}
         </select></label>
       </div>
