@@ -28,7 +28,6 @@ struct form {
   const char* example;
 };
 
-//! [instructions]
 constexpr std::array<form, 11> forms{{
     {"load", operation::load, part::memory, takes::reg, takes::cell,
      "load A, x"},
@@ -53,7 +52,6 @@ constexpr std::array<form, 11> forms{{
     {"print", operation::print, part::io, takes::value, takes::nothing,
      "print A"},
 }};
-//! [instructions]
 
 using words = std::vector<std::string>;
 

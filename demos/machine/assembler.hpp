@@ -7,10 +7,8 @@
 #include <string>
 #include <vector>
 
-//! [parts]
 /// `part` is what an instruction keeps busy besides the control unit.
 enum class part { compute, memory, io };
-//! [parts]
 
 enum class operation {
   load,

@@ -4,26 +4,23 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "assembler.hpp"
 
-//! [state]
 struct state {
   std::size_t next = 0;  // the program counter: which instruction is next
   std::array<word, register_count> registers{};
   std::vector<word> cells;
   std::vector<std::vector<word>> unread;  // of each file
+  std::optional<std::size_t> open_file;
   std::vector<word> printed;
 };
-//! [state]
 
 struct step {
   std::size_t at = 0;  // the address of the instruction
-  std::string from;    // the name of what is read, if a value travels
-  std::string to;      // the name of what is changed
-  std::string tells;   // what happened, in a sentence
   state after;
 };
 

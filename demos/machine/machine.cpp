@@ -11,6 +11,7 @@
 #include "computer.hpp"
 #include "programs.hpp"
 #include "swapping.hpp"
+#include "telling.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -60,6 +61,14 @@ shown_state shown(const state& now) {
   return texts;
 }
 
+telling telling_of(const program& code, const account& made,
+                   std::size_t number) {
+  const step& one = made.steps[number];
+  const state& before =
+      number == 0 ? made.start : made.steps[number - 1].after;
+  return tell(code, code.code[one.at], before, one.after);
+}
+
 // What the page plays again, and the terminal lists.
 cooks::machine figure_of(const program& code, const account& made) {
   cooks::machine figure;
@@ -82,13 +91,15 @@ cooks::machine figure_of(const program& code, const account& made) {
   int loads = 0;
   int stores = 0;
   for (const step& one : made.steps) {
+    const instruction& done = code.code[one.at];
+    loads += done.does == operation::load ? 1 : 0;
+    stores += done.does == operation::store ? 1 : 0;
     shown_state after = shown(one.after);
-    loads += code.code[one.at].does == operation::load ? 1 : 0;
-    stores += code.code[one.at].does == operation::store ? 1 : 0;
-    figure.steps.push_back({one.at, one.after.next, one.from, one.to,
-                            one.tells, std::move(after.registers),
-                            std::move(after.cells),
-                            std::move(after.device), loads, stores});
+    telling told = telling_of(code, made, figure.steps.size());
+    figure.steps.push_back(
+        {one.at, one.after.next, std::move(told.from), std::move(told.to),
+         std::move(told.sentence), std::move(after.registers),
+         std::move(after.cells), std::move(after.device), loads, stores});
   }
   return figure;
 }
@@ -106,7 +117,8 @@ void live_through(const program& code, const account& made,
     if (tempo.count() > 0) {
       cooks::work_for(tempo);
       cooks::print("{:4}  {:<22} {:<8} {}", i + 1, done.text,
-                   name_of(done.works), made.steps[i].tells);
+                   name_of(done.works),
+                   telling_of(code, made, i).sentence);
     }
     if (done.does == operation::print) {
       cooks::print("The machine prints {}.",

@@ -4,11 +4,14 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "machine/assembler.hpp"
 #include "machine/computer.hpp"
 #include "machine/programs.hpp"
 #include "machine/swapping.hpp"
+#include "machine/telling.hpp"
 
 namespace {
 
@@ -28,8 +31,33 @@ TEST(machine, increments_by_a_load_an_addition_and_a_store) {
   EXPECT_EQ(made.loads, 1);
   EXPECT_EQ(made.stores, 1);
   EXPECT_EQ(made.end, ending::halted);
-  EXPECT_EQ(made.steps[0].from + made.steps[0].to, "xA");
-  EXPECT_EQ(made.steps[2].from + made.steps[2].to, "Ax");
+}
+
+TEST(machine, tells_each_step_in_a_sentence) {
+  const program code = assemble(
+      "cell x = 1\nfile f = 3\nload A, x\nadd A, 1\nstore A, x\nstore 9, x\nopen f\nread B\nread "
+      "B\n"
+      "jump_if_zero B, end\nend: print A\nhalt\n");
+  const account made = execute(code);
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < made.steps.size(); ++i) {
+    const step& one = made.steps[i];
+    const telling said =
+        tell(code, code.code[one.at], i == 0 ? made.start : made.steps[i - 1].after, one.after);
+    told.push_back(said.from + ">" + said.to + ": " + said.sentence);
+  }
+  const std::vector<std::string> expected{
+      "x>A: A copy of x travels to A: 1. x keeps its own.",
+      ">A: In the CPU, 1 + 1 makes 2, in A. The memory knows nothing of it.",
+      "A>x: A copy of A travels to x: 2. What x held, 1, is gone.",
+      ">x: A number travels to x: 9. What x held, 2, is gone.",
+      ">f: The device opens f. The CPU waits for it.",
+      "f>B: The device reads the next number of f while the CPU waits: 3, to B.",
+      "f>B: f has no more numbers: B gets 0.",
+      ">: B is 0. The program goes on at address 8.",
+      "A>printed: The device prints 2. The CPU waits for it.",
+      ">: The CPU stops."};
+  EXPECT_EQ(told, expected);
 }
 
 TEST(machine, a_loop_goes_round_until_zero) {
