@@ -49,8 +49,7 @@ class computer {
 
  private:
   //! [step]
-  // Fetch the instruction that the program counter names, count on, do
-  // it.
+  // Fetch the next instruction, count on, do it.
   void do_next() {
     const instruction& current = code_.code[now_.next];
     ++now_.next;
