@@ -51,9 +51,6 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
   read.way = &which.variants.front();
   read.settings.where = host::page;
   read.settings.memory = {.events = 1U << 17U, .text = 1U << 20U, .threads = 128, .objects = 1024};
-  for (const parameter& p : which.parameters) {
-    read.values[p.name] = report::initial_value(p, host::page);
-  }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string name = arguments[i].substr(std::min<std::size_t>(2, arguments[i].size()));
     const auto declared =
@@ -82,6 +79,9 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
     } else {
       read.values[name] = report::parse_value(*declared, host::page, value);
     }
+  }
+  for (const parameter& p : which.parameters) {
+    read.values.try_emplace(p.name, report::initial_value(p, host::page, read.way->name));
   }
   return read;
 }

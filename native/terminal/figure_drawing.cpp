@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "report/parameters.hpp"
@@ -125,6 +126,51 @@ std::string spread_text(const log_scale::row& row, const std::string& unit) {
   return row.low && row.high ? value_text(row.low, unit) + " to " + value_text(row.high, unit) : "";
 }
 
+// The first steps of a long program and the last; what lies between is like them.
+constexpr std::size_t first_steps_drawn = 24;
+constexpr std::size_t last_steps_drawn = 4;
+
+std::vector<std::string> row_of(std::string number, std::string instruction, std::string part,
+                                const std::vector<std::string>& registers,
+                                const std::vector<std::string>& cells) {
+  std::vector<std::string> row{std::move(number), std::move(instruction), std::move(part)};
+  row.insert(row.end(), registers.begin(), registers.end());
+  row.insert(row.end(), cells.begin(), cells.end());
+  return row;
+}
+
+std::vector<std::string> texts_of(const std::vector<machine::place>& places,
+                                  std::string machine::place::*which) {
+  std::vector<std::string> texts;
+  std::transform(places.begin(), places.end(), std::back_inserter(texts),
+                 [which](const machine::place& one) { return one.*which; });
+  return texts;
+}
+
+table steps_of(const machine& figure) {
+  constexpr std::array<const char*, 3> part_names{"compute", "memory", "I/O"};
+  table listed;
+  listed.columns =
+      row_of("step", "instruction", "part", texts_of(figure.registers, &machine::place::name),
+             texts_of(figure.cells, &machine::place::name));
+  listed.rows.push_back(row_of("", "", "", texts_of(figure.registers, &machine::place::holds),
+                               texts_of(figure.cells, &machine::place::holds)));
+  const std::size_t all = figure.steps.size();
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i == first_steps_drawn && all > first_steps_drawn + last_steps_drawn + 1) {
+      i = all - last_steps_drawn;
+      const std::vector<std::string> none(figure.registers.size() + figure.cells.size());
+      listed.rows.push_back(row_of("", "...", "", none, {}));
+    }
+    const machine::step& step = figure.steps[i];
+    const machine::instruction& done = figure.code[step.at];
+    listed.rows.push_back(row_of(std::to_string(i + 1), done.text,
+                                 part_names[static_cast<std::size_t>(done.works)], step.registers,
+                                 step.cells));
+  }
+  return listed;
+}
+
 }  // namespace
 
 std::string draw(const table& figure) {
@@ -233,6 +279,17 @@ std::string draw(const log_scale& figure) {
   return text +
          style.dim("  # measured, o reference; each column is " +
                    fmt::format("{:.1f}", std::pow(10.0, decades / 44)) + " times the one before\n");
+}
+
+std::string draw(const machine& figure) {
+  const auto style = terminal_style::of(STDOUT_FILENO);
+  const int loads = figure.steps.empty() ? 0 : figure.steps.back().loads;
+  const int stores = figure.steps.empty() ? 0 : figure.steps.back().stores;
+  return heading(figure.title, style) + draw(steps_of(figure)) +
+         style.dim(fmt::format("  data accesses: {} ({} {}, {} {})", loads + stores, loads,
+                               loads == 1 ? "load" : "loads", stores,
+                               stores == 1 ? "store" : "stores")) +
+         "\n";
 }
 
 }  // namespace cooks::report

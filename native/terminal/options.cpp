@@ -202,13 +202,13 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
-parameter_value value_of(const parameter& p, const raw_options& raw) {
+parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
     return raw.flags.at(p.name);
   }
   const auto given = raw.given.find(p.name);
   if (given == raw.given.end() || given->second.empty()) {
-    return report::initial_value(p, host::terminal);
+    return report::initial_value(p, host::terminal, way.name);
   }
   if (p.type == parameter_type::texts) {
     for (const std::string& one : given->second) {
@@ -246,7 +246,7 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
-    read.values[p.name] = value_of(p, raw);
+    read.values[p.name] = value_of(p, raw, *read.way);
   }
   if (!raw.seed.empty()) {
     read.seed = static_cast<std::uint64_t>(

@@ -13,7 +13,10 @@ import { withServer } from "./served";
 
 const program = [process.env["FIREFOX"] ?? "", "/usr/bin/firefox", "/usr/bin/firefox-esr"].find((path) => path && existsSync(path));
 
-/** Runs wishes one after another and reports each document; a wish with `stopAfter` is stopped after so many ms. */
+/**
+ * Runs wishes one after another and reports each document; a wish with `stopAfter` is stopped after so many ms. Then presses
+ * `steps` times Step at a figure that can be played again, and reports what it tells.
+ */
 const script = `
 const report = (name, value) => fetch("report/" + name + "?" + encodeURIComponent(JSON.stringify(value))).catch(() => {});
 addEventListener("error", ({ message }) => report("error", message));
@@ -27,7 +30,15 @@ try {
     if (stopAfter) setTimeout(() => player.stop(), stopAfter);
     await report("document", await running);
   }
-  await report("done", { lanes: player.shadowRoot.querySelector("trace-timeline")?.shadowRoot.querySelectorAll(".lane").length ?? 0 });
+  const told = [];
+  for (let step = 0; step < Number(new URLSearchParams(location.search).get("steps")); step++) {
+    const figure = () => player.shadowRoot.querySelector("run-figures")?.shadowRoot?.querySelector("machine-figure")?.shadowRoot;
+    while (!figure()?.querySelector(".step")) await new Promise(requestAnimationFrame);
+    figure().querySelector(".step").click();
+    await new Promise(requestAnimationFrame);
+    told.push(figure().querySelector(".told").textContent + " " + (figure().querySelector(".lit .name")?.textContent ?? ""));
+  }
+  await report("done", { told, lanes: player.shadowRoot.querySelector("trace-timeline")?.shadowRoot.querySelectorAll(".lane").length ?? 0 });
 } catch (error) {
   report("error", String(error));
 }`;
@@ -35,10 +46,11 @@ try {
 interface Reports {
   documents: RunDocument[];
   lanes: number;
+  told: string[];
 }
 
 /** Opens the player's page in a Firefox of its own and collects what the page reports. */
-async function inFirefox(demo: string, wishes: readonly object[], seconds: number): Promise<Reports> {
+async function inFirefox(demo: string, wishes: readonly object[], seconds: number, steps = 0): Promise<Reports> {
   assert.ok(program, "no Firefox found: apt-get install firefox-esr, or name one in FIREFOX");
   const site = playerSite();
   writeFileSync(join(site, "firefox.js"), script);
@@ -51,7 +63,7 @@ async function inFirefox(demo: string, wishes: readonly object[], seconds: numbe
   let child: ChildProcess | undefined;
   try {
     return await new Promise<Reports>((resolve, reject) => {
-      const reports: Reports = { documents: [], lanes: 0 };
+      const reports: Reports = { documents: [], lanes: 0, told: [] };
       const limit = setTimeout(() => reject(new Error(`no answer within ${seconds} s; ${reports.documents.length} documents came`)), seconds * 1000);
       withServer(site, {}, ({ base, server }) => new Promise<void>((isOver) => {
         server.on("request", ({ url = "" }: { url?: string }) => {
@@ -60,13 +72,13 @@ async function inFirefox(demo: string, wishes: readonly object[], seconds: numbe
           const value = JSON.parse(decodeURIComponent(text ?? "null")) as unknown;
           if (name === "document") reports.documents.push(value as RunDocument);
           if (name === "error") reject(new Error(String(value)));
-          if (name === "done") resolve({ ...reports, ...(value as { lanes: number }) });
+          if (name === "done") resolve({ ...reports, ...(value as Omit<Reports, "documents">) });
           if (name !== "document") {
             clearTimeout(limit);
             isOver();
           }
         });
-        const query = new URLSearchParams({ demo, wishes: JSON.stringify(wishes) });
+        const query = new URLSearchParams({ demo, wishes: JSON.stringify(wishes), steps: String(steps) });
         child = spawn(program, ["--headless", "--no-remote", "--profile", profile, `${base}firefox.html?${query}`], { stdio: "ignore" });
         const ended = child;
         atEnd(() => ended.kill("SIGKILL"));
@@ -115,3 +127,12 @@ for (const demo of pageDemos()) {
     }
   }, 180);
 }
+
+test("player: the machine runs the variants' programs in Firefox, and is stepped", "a reader in Firefox can't see x = x + 1 fall apart", async () => {
+  const wishes = [{ variant: "sum" }, { variant: "file", parameters: { device: 0.01 } }, { variant: "increment" }];
+  const { documents, told } = await inFirefox("machine", wishes, 80, 3);
+  assert.deepEqual(documents.map(({ verdict, results }) => [verdict, results["steps"]]), [["ok", 16], ["ok", 18], ["ok", 3]]);
+  assert.match(told[0] ?? "", /^Step 1 of 3, memory: .* Memory \(RAM\)works$/);
+  assert.match(told[1] ?? "", /^Step 2 of 3, compute: .* CPUworks$/);
+  assert.match(told[2] ?? "", /The program has ended\. Memory/);
+}, 100);

@@ -65,6 +65,7 @@ struct parameter {
   std::vector<std::string> choices;
   std::vector<host> where{host::terminal, host::page, host::explorer};
   std::vector<override_in> overrides;
+  std::map<std::string, parameter_value, std::less<>> of_variants{};  ///< See of_variant().
   std::function<std::string(const std::string&)> find_fault{};  ///< Of a text, see checked_by().
 
   /// `help()` is one line that says what it does.
@@ -73,6 +74,8 @@ struct parameter {
   parameter&& only(host one) &&;
   /// `in()` gives it another default and range in one host.
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
+  /// `of_variant()` gives it another default in one variant: a program of its own, say.
+  parameter&& of_variant(std::string variant, parameter_value other_initial) &&;
   /// `checked_by()` lets the demo itself judge a text before the run. `find_fault` returns what is
   /// wrong with it and what was expected, in a sentence or two, or an empty text. A host refuses a
   /// text with a fault as it refuses a number out of range: exit code 2 in a terminal.
@@ -82,6 +85,8 @@ struct parameter {
   bool exists_in(host one) const noexcept;
   /// `initial_in()` is its default there.
   const parameter_value& initial_in(host one) const noexcept;
+  /// `initial_in()` is its default there, for a run of that variant.
+  const parameter_value& initial_in(host one, std::string_view variant) const noexcept;
   /// `allowed_in()` is its range there.
   const range& allowed_in(host one) const noexcept;
 };
