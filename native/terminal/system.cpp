@@ -47,7 +47,7 @@ std::vector<cache> caches_of_the_first_core() {
     const std::string folder = "/sys/devices/system/cpu/cpu0/cache/index" + std::to_string(i) + "/";
     const auto level = read_from<int>(folder + "level");
     const auto type = read_from<std::string>(folder + "type");
-    const auto kibibytes = read_from<std::uint64_t>(folder + "size");
+    const auto kibibytes = read_from<std::size_t>(folder + "size");
     if (!level || !type || !kibibytes) {
       return found;
     }
@@ -65,7 +65,7 @@ std::vector<cache> caches_by_sysconf() {
   for (const int name : {_SC_LEVEL1_DCACHE_SIZE, _SC_LEVEL2_CACHE_SIZE, _SC_LEVEL3_CACHE_SIZE}) {
     ++level;
     if (const long bytes = sysconf(name); bytes > 0) {
-      found.push_back({level, static_cast<std::uint64_t>(bytes)});
+      found.push_back({level, static_cast<std::size_t>(bytes)});
     }
   }
 #endif

@@ -2,6 +2,7 @@
 // operating system that it may ask.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -52,8 +53,8 @@ std::optional<std::int64_t> thread_number();
 
 /// `cache` is one of the processor's memories for data: small and near, or large and farther away.
 struct cache {
-  int level = 0;            ///< 1 is the nearest.
-  std::uint64_t bytes = 0;  ///< How much it holds.
+  int level = 0;          ///< 1 is the nearest.
+  std::size_t bytes = 0;  ///< How much it holds.
 };
 
 /// `data_caches()` are those that the first core can use, the nearest first. Empty where nobody
