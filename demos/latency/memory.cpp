@@ -64,7 +64,8 @@ std::vector<operation> in_memory(std::uint64_t seed) {
   for (const level& one : levels()) {
     all.push_back(
         {.name = one.name,
-         .detail = (known ? "" : "likely ") + size_words(one.size),
+         .detail = size_words(one.size) +
+                   (known || one.name == "RAM" ? "" : " likely fit"),
          .published = {one.published, sources::jeppesen},
          .measure = [one, seed](const plan& how) {
            finding found = step_of_a_chase(one.size, seed, how);

@@ -6,7 +6,6 @@
 #include <cooks/system.hpp>
 #include <cooks/thread.hpp>
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -25,40 +24,6 @@ finding uncontended(const plan& how) {
   return {measure(timed(lock_and_unlock), how), ""};
 }
 
-// Two threads want it so many times each; measured is the time until both
-// had their share.
-finding contended(const plan& how) {
-  std::mutex key;
-  const auto lock_and_unlock = [&key](std::int64_t times) {
-    for (; times > 0; --times) {
-      const std::lock_guard guard{key};
-    }
-  };
-  std::atomic<std::int64_t> share{0};  // the rival's; -1 sends it home
-  cooks::thread rival{"rival", [&] {
-                        for (;;) {
-                          const std::int64_t mine = share;
-                          if (mine < 0) {
-                            return;
-                          }
-                          if (mine > 0) {
-                            lock_and_unlock(mine);
-                            share = 0;
-                          }
-                          std::this_thread::yield();
-                        }
-                      }};
-  const auto both = [&](std::int64_t times) {
-    share = times;
-    lock_and_unlock(times);
-    while (share > 0) {
-      std::this_thread::yield();
-    }
-  };
-  finding found{measure(timed(both), how), ""};
-  share = -1;
-  return found;
-}
 //! [mutex]
 
 //! [turns]
@@ -87,6 +52,38 @@ class turns {
 };
 //! [turns]
 
+//! [contended]
+// Two threads want it so many times each; measured is the time until both
+// had their share.
+finding contended(const plan& how) {
+  std::mutex key;
+  const auto lock_and_unlock = [&key](std::int64_t times) {
+    for (; times > 0; --times) {
+      const std::lock_guard guard{key};
+    }
+  };
+  std::int64_t share = 0;  // written before the rival's turn, then read
+  turns game;
+  cooks::thread rival{"rival", [&] {
+                        for (game.await(1); !game.is_over();
+                             game.await(1)) {
+                          lock_and_unlock(share);
+                          game.give(0);
+                        }
+                      }};
+  const auto both = [&](std::int64_t times) {
+    share = times;
+    game.give(1);
+    lock_and_unlock(times);
+    game.await(0);
+  };
+  both(1);  // the rival is there from here on
+  finding found{measure(timed(both), how), ""};
+  game.give(turns::over);
+  return found;
+}
+//! [contended]
+
 //! [switch]
 finding context_switch(const plan& how) {
   // On one core, where only one of them can run. Threads that are started
@@ -105,6 +102,7 @@ finding context_switch(const plan& how) {
       game.await(0);
     }
   };
+  there_and_back(2);  // the partner is there from here on
   finding found{measure(timed(there_and_back), how), ""};
   game.give(turns::over);
   if (!here.is_kept()) {
