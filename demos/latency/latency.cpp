@@ -23,7 +23,8 @@ namespace {
 using namespace latency;
 
 plan plan_for_this_clock() {
-  const plan how{.clock_step = measure_clock_step()};
+  plan how;
+  how.clock_step = measure_clock_step();
   cooks::print("The clock steps by {}; a batch takes {} or more.",
                time_words(how.clock_step), time_words(batch_time(how)));
   return how;
@@ -54,9 +55,12 @@ cooks::log_scale::row tell(const operation& one, const finding& found) {
   if (const auto known = found.time ? row.measured : row.reference) {
     row.human = human_words(*known);
   }
-  cooks::print("{:<25} {:>8}  {}", one.name,
-               found.time ? time_words(found.time->median) : "-",
-               found.time ? row.human : "not measured here");
+  if (found.time) {
+    cooks::print("{:<14} {:>7}  {}", one.name,
+                 time_words(found.time->median), row.human);
+  } else if (!found.note.empty()) {
+    cooks::print("{:<14} not measured: {}", one.name, found.note);
+  }
   return row;
 }
 //! [tell]

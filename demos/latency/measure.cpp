@@ -28,13 +28,14 @@ double quantile(const std::vector<double>& sorted, double part) {
 // trials warm up caches and branch predictors, and wake the processor.
 // The better of two counts: in the other one somebody may have had the
 // core.
-std::int64_t calibrate(const batch& work, double wanted) {
+std::int64_t calibrate(const batch& work, const plan& how) {
+  const double wanted = batch_time(how);
   constexpr std::int64_t most = std::int64_t{1} << 40;
   const auto try_it = [&work](std::int64_t times) {
     const double once = work(times);
     return std::min(once, work(times));
   };
-  std::int64_t times = 1;
+  std::int64_t times = how.least_times;
   double took = try_it(times);
   while (took < wanted && times < most) {
     const double missing = took > 0 ? wanted / took : 8;
@@ -96,12 +97,12 @@ double measure_clock_step() {
 }
 
 measurement measure(const batch& work, const plan& how) {
-  return in_batches(calibrate(work, batch_time(how)), work, how);
+  return in_batches(calibrate(work, how), work, how);
 }
 
 measurement measure_difference(const batch& with, const batch& without,
                                const plan& how) {
-  const auto times = calibrate(with, batch_time(how));
+  const auto times = calibrate(with, how);
   without(times);  // warms up as well
   return in_batches(
       times, [&](std::int64_t n) { return with(n) - without(n); }, how);

@@ -35,6 +35,7 @@ measurement summary(std::vector<double> each);
 
 /// `plan` is how a measurement is done.
 struct plan {
+  std::int64_t least_times = 1;  ///< A batch does it so often or more.
   double clock_step = 0;     ///< In seconds; see measure_clock_step().
   std::size_t batches = 15;  ///< Counted ones.
   double at_least = 1e-3;    ///< A batch takes so many seconds,

@@ -75,7 +75,7 @@ TEST(figures, a_log_scale_stays_within_a_terminals_width) {
   EXPECT_NE(drawn.find("\n  256 MiB in order "), std::string::npos) << drawn;  // names to the left
   EXPECT_NE(drawn.find(" 1.06 to 5.69 ns "), std::string::npos) << drawn;
   EXPECT_NE(drawn.find(" 521 ns to 3.00 ms "), std::string::npos) << drawn;
-  EXPECT_NE(drawn.find("#  41 minutes\n"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("o  41 minutes\n"), std::string::npos) << drawn;
   for (std::size_t at = 0, end = 0; (end = drawn.find('\n', at)) != std::string::npos;
        at = end + 1) {
     EXPECT_LE(end - at, 80U) << drawn.substr(at, end - at);

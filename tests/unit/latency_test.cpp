@@ -71,6 +71,12 @@ TEST(summary, one_bad_batch_is_no_unrest_and_half_of_them_are) {
   EXPECT_FALSE(coarse.is_stable());
 }
 
+plan stepping(double clock_step) {
+  plan how;
+  how.clock_step = clock_step;
+  return how;
+}
+
 // Something that takes exactly so long, on a clock that only we look at.
 struct pretended {
   double each;
@@ -87,7 +93,7 @@ struct pretended {
 
 TEST(measuring, a_batch_takes_a_hundred_steps_of_the_clock) {
   pretended one{.each = 1e-9};
-  const measurement found = measure(one.work(), {.clock_step = 20e-6});  // as in Firefox
+  const measurement found = measure(one.work(), stepping(20e-6));  // as in Firefox
   EXPECT_NEAR(found.median, 1e-9, 1e-12);
   EXPECT_GE(found.times * 1e-9, 2e-3);
   EXPECT_LE(found.times * 1e-9, 4e-3);
@@ -97,26 +103,33 @@ TEST(measuring, a_batch_takes_a_hundred_steps_of_the_clock) {
 
 TEST(measuring, a_batch_takes_a_millisecond_even_on_a_fine_clock) {
   pretended one{.each = 1e-9};
-  const measurement found = measure(one.work(), {.clock_step = 20e-9});
+  const measurement found = measure(one.work(), stepping(20e-9));
   EXPECT_GE(found.times * 1e-9, 1e-3);
   EXPECT_LE(found.times * 1e-9, 2e-3);
 }
 
 TEST(measuring, what_takes_long_is_done_once_in_a_batch) {
   pretended one{.each = 0.01};
-  EXPECT_EQ(measure(one.work(), {.clock_step = 5e-6}).times, 1);
+  EXPECT_EQ(measure(one.work(), stepping(5e-6)).times, 1);
+}
+
+TEST(measuring, a_batch_can_be_wanted_larger) {
+  pretended one{.each = 1e-6};
+  plan how = stepping(1e-6);
+  how.least_times = 5000;
+  EXPECT_EQ(measure(one.work(), how).times, 5000);
 }
 
 TEST(measuring, a_coarse_clock_is_admitted) {
   pretended one{.each = 1e-6};
-  const measurement found = measure(one.work(), {.clock_step = 16e-3});
+  const measurement found = measure(one.work(), stepping(16e-3));
   EXPECT_LE(found.times * 1e-6, 50e-3);
   EXPECT_FALSE(found.is_stable());
 }
 
 TEST(measuring, a_clock_that_stands_still_does_not_hang_it) {
   pretended none{.each = 0};
-  EXPECT_EQ(measure(none.work(), {.clock_step = 1e-6}).median, 0);
+  EXPECT_EQ(measure(none.work(), stepping(1e-6)).median, 0);
 }
 
 TEST(measuring, a_hiccup_while_warming_up_does_not_make_the_batch_small) {
@@ -124,13 +137,13 @@ TEST(measuring, a_hiccup_while_warming_up_does_not_make_the_batch_small) {
   const batch work = [&](std::int64_t times) {
     return (call++ == 0 ? 5e-3 : 0) + 1e-9 * static_cast<double>(times);
   };
-  EXPECT_GE(measure(work, {.clock_step = 1e-6}).times, 900'000);
+  EXPECT_GE(measure(work, stepping(1e-6)).times, 900'000);
 }
 
 TEST(measuring, a_difference_leaves_out_what_both_have) {
   pretended with{.each = 5e-9, .overhead = 1e-6};
   pretended without{.each = 2e-9, .overhead = 1e-6};
-  const measurement found = measure_difference(with.work(), without.work(), {.clock_step = 1e-6});
+  const measurement found = measure_difference(with.work(), without.work(), stepping(1e-6));
   EXPECT_NEAR(found.median, 3e-9, 1e-12);
   EXPECT_EQ(with.asked.back(), without.asked.back());
 }
