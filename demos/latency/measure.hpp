@@ -24,7 +24,8 @@ struct measurement {
   std::size_t batches = 0;    ///< That were counted.
   bool clock_is_fine = true;  ///< A batch took many steps of the clock.
 
-  /// `is_stable()`: half of the batches lie within a tenth of the median.
+  /// `is_stable()`: the middle half of the batches spreads over no more
+  /// than a tenth of the median.
   bool is_stable() const {
     return clock_is_fine && third_quarter - first_quarter <= median / 10;
   }

@@ -3,9 +3,9 @@
 
 #include <cooks/files.hpp>
 #include <cooks/http.hpp>
+#include <cooks/http_server.hpp>
 #include <cooks/system.hpp>
 
-#include <chrono>
 #include <string>
 
 namespace latency {
@@ -41,10 +41,16 @@ finding process_start(const plan& how) {
 //! [process]
 
 //! [request]
+// A type that no server compresses: that would take longer than the rest.
 finding request(const plan& how) {
-  using namespace std::chrono_literals;
-  const cooks::slow_sites sites{{{"next_door", 0s}}};
-  const std::string& url = sites.urls().front();
+  const cooks::http_server server{
+      {.answer =
+           [](const cooks::http_request&) {
+             return cooks::http_reply{.body = "here I am",
+                                      .type = "application/octet-stream"};
+           },
+       .page_path = "slow/0/next_door"}};
+  const std::string& url = server.url();
   std::string fault;
   const auto ask = [&](std::int64_t times) {
     for (; times > 0 && fault.empty(); --times) {
