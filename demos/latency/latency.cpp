@@ -163,12 +163,14 @@ void rank(const cooks::run& run) {
   const plan how = plan_for_this_clock();
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> times;
+  cooks::log_scale figure{"The six of them, measured now", "s", {}};
   for (const operation& one : drawn) {
     const cooks::span work{one.name};
     const finding found = one.measure(how);
-    tell(one, found);
+    figure.rows.push_back(tell(one, found));
     times.push_back(found.time ? found.time->median : unknown);
   }
+  cooks::show(figure);
   const std::vector<misplaced> wrong = find_misplaced(answer, times);
   for (const misplaced& pair : wrong) {
     cooks::print("{} takes more than twice as long as {}.", pair.first,
