@@ -56,17 +56,19 @@ finding request(const plan& how) {
     for (; times > 0 && fault.empty(); --times) {
       const cooks::http_response answer = cooks::http_get(url);
       if (!answer.ok()) {
-        fault = answer.error.empty() ? std::to_string(answer.status)
-                                     : answer.error;
+        fault = answer.error;
+        if (fault.empty()) {
+          fault = "the server answered " + std::to_string(answer.status);
+        }
       }
     }
   };
   ask(1);
   if (!fault.empty()) {
-    return {std::nullopt, "" + fault};
+    return {std::nullopt, fault};
   }
   finding found{measure(timed(ask), how), ""};
-  return fault.empty() ? found : finding{std::nullopt, "" + fault};
+  return fault.empty() ? found : finding{std::nullopt, fault};
 }
 //! [request]
 
