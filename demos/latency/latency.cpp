@@ -200,7 +200,7 @@ const cooks::registration here{{
     .parameters =
         {cooks::text("order", "")
              .help("your answer to rank: the letters, the quickest "
-                   "first; empty only asks")
+                   "first; without it, rank only asks")
              .checked_by(fault_in_ranking)},
 }};
 
