@@ -15,7 +15,7 @@ namespace {
 finding file_read(const plan& how) {
   const cooks::scratch_file file{4096};
   if (!file.exists()) {
-    return {std::nullopt, "a page has no files"};
+    return {std::nullopt, "there are no files here"};
   }
   const auto read_it = [&file](std::int64_t times) {
     for (; times > 0; --times) {
@@ -29,7 +29,7 @@ finding file_read(const plan& how) {
 //! [process]
 finding process_start(const plan& how) {
   if (!cooks::start_process_once()) {
-    return {std::nullopt, "a page starts no processes"};
+    return {std::nullopt, "no process can be started here"};
   }
   const auto start_and_await = [](std::int64_t times) {
     for (; times > 0; --times) {
