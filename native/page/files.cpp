@@ -8,4 +8,11 @@ std::string write_file(const std::string& /*folder*/, const std::string& name,
   return "a page cannot write " + name + "; run the demo in a terminal";
 }
 
+scratch_file::scratch_file(std::size_t /*bytes*/) {}
+scratch_file::~scratch_file() = default;
+
+std::size_t scratch_file::read() const {
+  return 0;
+}
+
 }  // namespace cooks

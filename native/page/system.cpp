@@ -23,4 +23,17 @@ std::optional<std::int64_t> thread_number() {
   return std::nullopt;
 }
 
+std::vector<cache> data_caches() {
+  return {};
+}
+
+struct one_core::cores {};
+
+one_core::one_core() = default;
+one_core::~one_core() = default;
+
+bool start_process_once() {
+  return false;
+}
+
 }  // namespace cooks

@@ -1,8 +1,11 @@
 // files: written by the C library, so that an error says what the system said.
 #include "cooks/files.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -25,6 +28,32 @@ std::string write_file(const std::string& folder, const std::string& name,
     return failed();
   }
   return {};
+}
+
+// Its name is taken away at once: nobody else opens it, and it can't be left behind.
+scratch_file::scratch_file(std::size_t bytes) : room_(bytes, 'x') {
+  std::error_code none;
+  std::string path = (std::filesystem::temp_directory_path(none) / "cooks-XXXXXX").string();
+  file_ = mkstemp(path.data());
+  if (file_ < 0) {
+    return;
+  }
+  unlink(path.c_str());
+  if (write(file_, room_.data(), bytes) != static_cast<ssize_t>(bytes)) {
+    close(file_);
+    file_ = -1;
+  }
+}
+
+scratch_file::~scratch_file() {
+  if (file_ >= 0) {
+    close(file_);
+  }
+}
+
+std::size_t scratch_file::read() const {
+  const ssize_t came = pread(file_, room_.data(), room_.size(), 0);
+  return came < 0 ? 0 : static_cast<std::size_t>(came);
 }
 
 }  // namespace cooks

@@ -6,6 +6,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ScaleData } from "../../site/player/figures/scale-figure";
 import type { RunDocument } from "../../site/player/run-document";
 import { manifestOf, pageDemos, playerSite } from "./player-site";
 import { atEnd, longTest, test } from "./runner";
@@ -135,4 +136,17 @@ test("player: the machine runs the variants' programs in Firefox, and is stepped
   assert.match(told[0] ?? "", /^Step 1 of 3, memory: .* Memory \(RAM\)works$/);
   assert.match(told[1] ?? "", /^Step 2 of 3, compute: .* CPUworks$/);
   assert.match(told[2] ?? "", /The program has ended\. Memory/);
+}, 100);
+
+test("player: latencies are measured on Firefox's coarse clock", "chapter 3 tells a Firefox reader times of the clock, not of the machine", async () => {
+  const { documents } = await inFirefox("latency", [{ variant: "all", parameters: {} }], 80);
+  const [{ verdict, figures = [] } = { verdict: "none" }] = documents;
+  assert.equal(verdict, "ok");
+  const rows = new Map((figures[0] as unknown as ScaleData).rows.map((row) => [row.name.split(",")[0], row]));
+  // The best batch of each: other work on the machine only makes times longer.
+  const best = (name: string): number => rows.get(name)?.low ?? NaN;
+  assert.ok(best("integer add") > 0.05e-9 && best("integer add") < 10e-9, `integer add ${best("integer add")}`);
+  assert.ok(best("RAM") > 2 * best("L1 cache"), `RAM ${best("RAM")}, L1 cache ${best("L1 cache")}`);
+  assert.ok(best("thread") > 10 * best("L1 cache"));
+  assert.deepEqual([rows.get("process")?.measured, rows.get("process")?.note], [null, "no process can be started here"]);
 }, 100);

@@ -116,5 +116,23 @@ TEST(figures, a_machine_of_many_steps_is_listed_in_part) {
   EXPECT_NE(drawn.find("  1000  set"), std::string::npos) << drawn;
 }
 
+TEST(figures, a_log_scale_stays_within_a_terminals_width) {
+  const std::string drawn = drawing_of([] {
+    show(log_scale{"",
+                   "s",
+                   {{"256 MiB", 1.7e-7, 1.6e-7, 1.9e-7, {}, "", "7 minutes", ""},
+                    {"256 MiB in order", 2e-9, 1.06e-9, 5.69e-9, {}, "", "5 seconds", "unstable"},
+                    {"mutex for two, contended", 1e-6, 521e-9, 3e-3, 2e-6, "", "41 minutes", ""}}});
+  });
+  EXPECT_NE(drawn.find("\n  256 MiB in order "), std::string::npos) << drawn;  // names to the left
+  EXPECT_NE(drawn.find(" 1.06 to 5.69 ns "), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find(" 521 ns to 3.00 ms "), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("o  41 minutes\n"), std::string::npos) << drawn;
+  for (std::size_t at = 0, end = 0; (end = drawn.find('\n', at)) != std::string::npos;
+       at = end + 1) {
+    EXPECT_LE(end - at, 80U) << drawn.substr(at, end - at);
+  }
+}
+
 }  // namespace
 }  // namespace cooks
