@@ -8,4 +8,11 @@ std::string write_file(const std::string& /*folder*/, const std::string& name,
   return "a page cannot write " + name + "; run the demo in a terminal";
 }
 
+read_result read_file(const std::string& path) {
+  return {{}, "a page cannot read " + path};
+}
+
+private_file::private_file(const std::string& /*name*/, std::string_view /*content*/) {}
+private_file::~private_file() = default;
+
 }  // namespace cooks
