@@ -53,22 +53,27 @@ read_result read_file(const std::string& path) {
   return read;
 }
 
+struct private_file::open_file {
+  terminal::descriptor here;
+};
+
 private_file::private_file(const std::string& name, std::string_view content)
-    : path_((std::filesystem::temp_directory_path() / (name + ".XXXXXX")).string()) {
-  number_ = mkostemp(path_.data(), O_CLOEXEC);
-  if (number_ < 0) {
+    : path_((std::filesystem::temp_directory_path() / (name + ".XXXXXX")).string()),
+      open_(std::make_unique<open_file>()) {
+  const auto fail = [this] {
     throw surroundings_error{"cannot write " + path_ + ": " + std::strerror(errno)};
+  };
+  open_->here = terminal::descriptor{mkostemp(path_.data(), O_CLOEXEC)};
+  if (open_->here.get() < 0) {
+    fail();
   }
-  if (!terminal::write_all(number_, content)) {
-    const std::string why = std::strerror(errno);
-    close(number_);
+  if (!terminal::write_all(open_->here.get(), content)) {
     unlink(path_.c_str());
-    throw surroundings_error{"cannot write " + path_ + ": " + why};
+    fail();
   }
 }
 
 private_file::~private_file() {
-  close(number_);
   unlink(path_.c_str());
 }
 

@@ -1,6 +1,7 @@
 // files: writing a file, where there are files. Each host brings its own.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -51,7 +52,8 @@ class private_file {
 
  private:
   std::string path_;
-  int number_ = -1;
+  struct open_file;
+  std::unique_ptr<open_file> open_;
 };
 
 /// \}
