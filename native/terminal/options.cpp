@@ -113,8 +113,7 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
       ->type_name("CODE")
       ->group("Explorer");
   app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
-  app.add_option("--child", raw.child, "how this program starts itself")
-      ->group("");  // not for people
+  app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {

@@ -129,7 +129,7 @@ class Trace(unittest.TestCase):
 class CommandLine(unittest.TestCase):
     def test_the_option_is_not_for_people(self):
         self.assertNotIn("--child", run("processes", "--help").out)
-        for arguments, says in [(["nobody"], "has no child 'nobody'"), (["look_when_asked"], "starts itself"), ([], "--child")]:
+        for arguments, says in [(["nobody"], "has no child 'nobody'"), (["look_when_asked"], "starts itself"), ([], "has no child ''")]:
             done = run("processes", "--child", *arguments)
             self.assertEqual((done.code, done.out), (2, ""), done)
             self.assertIn(says, done.err)

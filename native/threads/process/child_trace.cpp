@@ -10,9 +10,9 @@ using trace::event;
 using trace::event_kind;
 using trace::object_type;
 
+// None at all, or one that has its number everywhere: the clock, the network.
 bool is_named_here(trace::object_id object) {
-  return trace::type_of(object) == object_type::none ||
-         trace::type_of(object) == object_type::thread || trace::index_of(object) == 0;
+  return trace::type_of(object) == object_type::none || trace::index_of(object) == 0;
 }
 
 }  // namespace
@@ -57,8 +57,14 @@ void trace_teller::put_event(field_writer& fields, const event& e, double late) 
   fields.put(told_.file_name(e.where >> trace::location_line_bits)).put(e.where & line_mask);
   fields.put(told_.text(e.text));
   fields.put(named_lanes_.insert(e.thread).second ? told_.thread_name(e.thread) : "");
-  const bool is_new = !is_named_here(e.object) && named_objects_.insert(e.object).second;
-  fields.put(is_new ? told_.object_name(e.object) : "");
+  fields.put(is_new(e.object) ? told_.object_name(e.object) : "");
+}
+
+bool trace_teller::is_new(trace::object_id object) {
+  if (trace::type_of(object) == object_type::thread) {
+    return named_lanes_.insert(static_cast<std::uint16_t>(trace::index_of(object))).second;
+  }
+  return !is_named_here(object) && named_objects_.insert(object).second;
 }
 
 // Listening ----------------------------------------------------------------------------------
@@ -115,9 +121,7 @@ trace_listener::known_lane& trace_listener::lane_of(std::uint16_t of_child,
 
 trace::object_id trace_listener::object_of(trace::object_id of_child, const std::string& name) {
   if (trace::type_of(of_child) == object_type::thread) {
-    const int number = lane_of(static_cast<std::uint16_t>(trace::index_of(of_child)),
-                               "thread " + std::to_string(trace::index_of(of_child)))
-                           .number;
+    const int number = lane_of(static_cast<std::uint16_t>(trace::index_of(of_child)), name).number;
     return trace::make_object_id(object_type::thread,
                                  static_cast<std::uint32_t>(std::max(number, 0)));
   }

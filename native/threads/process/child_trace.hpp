@@ -29,6 +29,7 @@ class trace_teller {
 
  private:
   void tell_what_is_new();
+  bool is_new(trace::object_id object);
   void put_event(field_writer& fields, const trace::event& e, double late);
 
   trace::recorder& told_;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 #endif
 
+#include <atomic>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -47,7 +48,8 @@ int go(cooks::connection& parent, const arguments& how) {
     std::abort();
   }
   if (way == "spin") {
-    for (volatile int i = 0;; i = i + 1) {
+    const std::atomic<bool> never{false};
+    while (!never.load(std::memory_order_relaxed)) {
     }
   }
 #ifndef __EMSCRIPTEN__
