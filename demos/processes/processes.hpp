@@ -30,7 +30,3 @@ int describe_yourself(cooks::connection& ana, const arguments& none);
 
 void private_file(const cooks::run& run);
 int read_as_nobody(cooks::connection& ana, const arguments& path);
-
-void increments(const cooks::run& run);
-int do_as_told(cooks::connection& ana, const arguments& none);
-std::string fault_in_script(const std::string& script);

@@ -22,7 +22,7 @@ struct sight {
 // Where this process has its plates, and how many.
 sight look() {
   const auto id = cooks::process_id();
-  return {id ? std::to_string(*id) : "not told here", address_of(&plates),
+  return {id ? std::to_string(*id) : "not told", address_of(&plates),
           std::to_string(plates)};
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 int data = 0;
 
-const char* const not_told = "not told in a page";
+const char* const not_told = "not told";
 
 std::string open_files() {
   const auto files = cooks::open_files();

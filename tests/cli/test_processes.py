@@ -190,13 +190,13 @@ class Exercise(unittest.TestCase):
             for guess, code in [((a, b), 0), ((a + 1, b), 1), ((a, b + 1), 1)]:
                 with self.subTest(script=script, guess=guess):
                     told = ["--script", script, "--a", guess[0], "--b", guess[1]]
-                    done = run("processes", "--variant", "increments", *told)
+                    done = run("two_values", *told)
                     self.assertEqual(done.code, code, done)
-                    self.assertEqual(twin("processes", "--variant", "increments", *told).returncode, code)
+                    self.assertEqual(twin("two_values", *told).returncode, code)
 
     def test_a_step_that_is_none_is_refused(self):
         for script in ["C+1", "A+", "A+1x", "A-1", "A>A", "A+0", "A+1000", "A+1 " * 51]:
-            done = run("processes", "--variant", "increments", "--script", script)
+            done = run("two_values", "--script", script)
             self.assertEqual(done.code, 2, done)
             self.assertIn("--script", done.err)
 

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunDocument } from "../../site/player/run-document";
-import { playerSite } from "./player-site";
+import { playerSite, testDemo } from "./player-site";
 import { atEnd, test } from "./runner";
 import { withServer } from "./served";
 
@@ -102,3 +102,12 @@ test("player: real requests overlap in Firefox", "the picture of six seconds aga
   assert.equal(verdict, "ok");
   assert.ok(seconds > 0.9 && seconds < 2.6, `${seconds} s`);
 }, 100);
+
+test("player: processes have memories of their own in Firefox, and Stop ends them", "the chapter on processes fails in Firefox", async () => {
+  const wishes = [{ variant: "round_trips" }, { variant: "stuck", stopAfter: 1500 }, { variant: "ends", parameters: { how: "abort" } }];
+  const { documents } = await inFirefox(testDemo("children"), wishes, 80);
+  assert.deepEqual(documents.map(({ verdict }) => verdict), ["ok", "stopped", "ok"]);
+  const twins = await inFirefox("processes", [{ variant: "twins" }], 80);
+  assert.equal(twins.documents[0]?.verdict, "ok");
+  assert.equal(twins.documents[0]?.results["same address"], true, JSON.stringify(twins.documents[0]?.figures));
+}, 180);

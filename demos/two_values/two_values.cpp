@@ -1,11 +1,15 @@
-// increments: an exercise. Two processes really do what a script says.
+// two_values: an exercise. Two processes really do what a script says.
+// Say first with which numbers they end.
 #include <cooks/check.hpp>
+#include <cooks/demo.hpp>
 #include <cooks/print.hpp>
+#include <cooks/process.hpp>
 
-#include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <optional>
-
-#include "processes.hpp"
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -67,8 +71,6 @@ void take(const step& next, cooks::process& ben) {
   }
 }
 
-}  // namespace
-
 std::string fault_in_script(const std::string& script) {
   const std::vector<std::string> words = words_of(script);
   if (words.size() > 50) {
@@ -85,7 +87,8 @@ std::string fault_in_script(const std::string& script) {
 }
 
 //! [child]
-int do_as_told(cooks::connection& ana, const arguments& /*none*/) {
+int do_as_told(cooks::connection& ana,
+               const std::vector<std::string>& /*none*/) {
   while (const auto order = ana.receive()) {
     if (order->front() == '+') {
       plates += std::stoi(order->substr(1));
@@ -131,3 +134,26 @@ void increments(const cooks::run& run) {
   cooks::check("Ben's value", b, static_cast<std::int64_t>(bens));
 }
 //! [increments]
+
+const cooks::registration here{{
+    .name = "two_values",
+    .summary =
+        "Two processes add as a script says. Say with which numbers "
+        "they end.",
+    .variants = {{.name = "increments",
+                  .summary =
+                      "A+4 adds 4 to Ana's number; B>A sends Ben's "
+                      "number to Ana",
+                  .body = increments}},
+    .parameters =
+        {cooks::text("script", "A+4 B+2 A+5 B+1")
+             .help("what happens, step by step")
+             .checked_by(fault_in_script),
+         cooks::integer("a", -1, {-1, 100'000})
+             .help("Ana's number at the end; -1 only tells the script"),
+         cooks::integer("b", -1, {-1, 100'000})
+             .help("Ben's number at the end; -1 only tells the script")},
+    .children = {{.name = "do_as_told", .body = do_as_told}},
+}};
+
+}  // namespace
