@@ -105,14 +105,19 @@ void act_as_child(const demo& which, const std::string& entry) {
   listener.hand_over_to(child);
   hosted_child.store(&child, std::memory_order_release);
   child.execute();
-  child.tell_last();
-  cooks_page_finished("{}");
+  if (child.tell_last()) {
+    cooks_page_finished("{}");
+  }
 }
 
 bool watch_child() {
   life::child_run* child = hosted_child.load(std::memory_order_acquire);
   if (child != nullptr) {
     child->tell_events();
+    // This thread carries what others write, so it must not wait for one that writes.
+    if (child->finished() && child->try_to_tell_last()) {
+      cooks_page_finished("{}");
+    }
   }
   return child != nullptr;
 }

@@ -98,9 +98,9 @@ int act_as_child(const demo& which, const std::string& entry) {
       std::_Exit(orphaned);
     }
   }
-  const int code = child.tell_last();
+  child.tell_last();
   std::fflush(nullptr);
-  std::_Exit(code);  // threads that cannot be joined must not meet destructors
+  std::_Exit(child.exit_code());  // threads that cannot be joined must not meet destructors
 }
 
 }  // namespace cooks::terminal

@@ -72,14 +72,26 @@ void child_run::take(frame one) {
   messages_->take(std::move(one));
 }
 
-int child_run::tell_last() {
-  teller_->tell();
+int child_run::exit_code() const {
   const bool broke = session_->outcome() == verdict::error;
-  const int code = broke ? std::max(code_, 1) : code_;
+  return broke ? 1 : code_;
+}
+
+bool child_run::tell_last() {
+  teller_->tell();
+  return write_last();
+}
+
+bool child_run::write_last() {
+  if (last_written_.exchange(true)) {
+    return false;
+  }
   const auto checks = session_->checks();
   const auto results = session_->results();
   field_writer last;
-  last.put(code).put(std::string_view{session_->message()}).put(session_->recorder().dropped());
+  last.put(exit_code())
+      .put(std::string_view{session_->message()})
+      .put(session_->recorder().dropped());
   last.put(static_cast<std::uint32_t>(checks.size()));
   for (const check_outcome& check : checks) {
     last.put(std::string_view{check.what}).put(std::string_view{check.expected});
@@ -91,7 +103,7 @@ int child_run::tell_last() {
     last.put(result.is_number);
   }
   write_(frame_kind::finished, last.content());
-  return code;
+  return true;
 }
 
 }  // namespace cooks::life

@@ -3,6 +3,7 @@
 // finished.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -37,7 +38,7 @@ class child_run {
   child_run(const demo& which, const child_entry& entry, greeting told, host where,
             frame_writer write);
 
-  /// `execute()` runs it to its end, and tells its last. It does not throw.
+  /// `execute()` runs it to its end. It does not throw.
   void execute() noexcept;
   /// `take()` is handed each frame after the first. \throws bad_frame
   void take(frame one);
@@ -46,10 +47,15 @@ class child_run {
   bool finished() const noexcept { return session_->finished(); }
   /// `wait_a_little()` is true when it has finished.
   bool wait_a_little(std::chrono::milliseconds time);
-  /// `tell_last()` says how it ended; returns the exit code.
-  int tell_last();
+  /// `tell_last()` says how it ended. False when somebody else has.
+  bool tell_last();
+  /// `try_to_tell_last()` does so without waiting; false also when another thread was in the way.
+  bool try_to_tell_last() { return teller_->try_to_tell() && write_last(); }
+  int exit_code() const;
 
  private:
+  bool write_last();
+
   greeting told_;
   frame_writer write_;
   variant way_;
@@ -57,6 +63,7 @@ class child_run {
   std::unique_ptr<trace_teller> teller_;
   std::unique_ptr<channel> messages_;
   int code_ = 0;
+  std::atomic<bool> last_written_{false};
   std::mutex mutex_;
   std::condition_variable over_;
 };

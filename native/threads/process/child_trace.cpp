@@ -28,11 +28,12 @@ void trace_teller::tell() {
   tell_what_is_new();
 }
 
-void trace_teller::try_to_tell() {
+bool trace_teller::try_to_tell() {
   const std::unique_lock guard{telling_, std::try_to_lock};
   if (guard.owns_lock()) {
     tell_what_is_new();
   }
+  return guard.owns_lock();
 }
 
 void trace_teller::tell_what_is_new() {

@@ -24,8 +24,8 @@ class trace_teller {
 
   /// `tell()` sends what has happened since the last time.
   void tell();
-  /// `try_to_tell()` does so unless another thread is just doing it.
-  void try_to_tell();
+  /// `try_to_tell()` does so unless another thread is just doing it; then it is false.
+  bool try_to_tell();
 
  private:
   void tell_what_is_new();
