@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +47,14 @@ std::optional<life::frame> read_frame(life::frame_cutter& cutter) {
   }
 }
 
+// Ctrl-C is for the parent, and this process ends with it; who means this one alone is heard.
+void hear_termination() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
 // Without somebody who reads, nobody waits for this process any more.
 bool parent_is_gone() {
   pollfd up{child_writes_to, 0, 0};
@@ -64,6 +73,7 @@ int act_as_child(const demo& which, const std::string& entry) {
         "--child is how this program starts itself once more, with pipes to itself. There is no "
         "use for it in a terminal."};
   }
+  hear_termination();
   for (const int number : {child_reads_from, child_writes_to}) {
     fcntl(number, F_SETFD, FD_CLOEXEC);  // its own children have pipes of their own
   }

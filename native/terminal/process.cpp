@@ -58,14 +58,8 @@ std::string own_program() {
 
 class spawn_actions {
  public:
-  spawn_actions() {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawnattr_init(&attributes_);
-  }
-  ~spawn_actions() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
+  spawn_actions() { posix_spawn_file_actions_init(&actions_); }
+  ~spawn_actions() { posix_spawn_file_actions_destroy(&actions_); }
   spawn_actions(const spawn_actions&) = delete;
   spawn_actions& operator=(const spawn_actions&) = delete;
 
@@ -77,25 +71,12 @@ class spawn_actions {
     posix_spawn_file_actions_adddup2(&actions_, write_end, child_writes_to);
   }
 
-  // The signals that this program has set aside are the child's own again.
-  void restore_signals() {
-    sigset_t none;
-    sigemptyset(&none);
-    sigset_t changed;
-    sigemptyset(&changed);
-    sigaddset(&changed, SIGPIPE);
-    posix_spawnattr_setsigmask(&attributes_, &none);
-    posix_spawnattr_setsigdefault(&attributes_, &changed);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-
   int spawn(pid_t& pid, const std::string& program, char* const* arguments) const {
-    return posix_spawn(&pid, program.c_str(), &actions_, &attributes_, arguments, environ);
+    return posix_spawn(&pid, program.c_str(), &actions_, nullptr, arguments, environ);
   }
 
  private:
   posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
 };
 
 pid_t spawn(const std::string& entry, int read_end, int write_end) {
@@ -106,7 +87,6 @@ pid_t spawn(const std::string& entry, int read_end, int write_end) {
   const std::array<char*, 4> arguments{self.data(), option.data(), name.data(), nullptr};
   spawn_actions how;
   how.connect(read_end, write_end);
-  how.restore_signals();
   pid_t pid = 0;
   if (const int error = how.spawn(pid, program, arguments.data()); error != 0) {
     cannot_start(entry, error);

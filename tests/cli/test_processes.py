@@ -95,6 +95,14 @@ class Ends(unittest.TestCase):
                 self.assertTrue(is_gone_soon(child))
 
 
+    def test_who_ends_a_child_alone_is_heard_by_its_parent(self):
+        running = start("children", "--variant", "stuck")
+        os.kill(int(re.match(r"id (\d+)", running.stdout.readline())[1]), signal.SIGTERM)
+        out, err = running.communicate(timeout=PATIENCE)
+        self.assertEqual(running.returncode, 0, err)
+        self.assertIn("ok after", out)
+
+
 class Trace(unittest.TestCase):
     def test_what_a_child_prints_checks_and_does_is_told_in_its_parents_run(self):
         with tempfile.TemporaryDirectory() as folder:

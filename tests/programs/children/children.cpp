@@ -200,7 +200,7 @@ void stuck(const cooks::run& /*run*/) {
   cooks::process ben{"Ben", "go", {"spin"}};
   ben.pipe().receive();
   cooks::print("id {}", ben.id().value_or(0));
-  ben.wait();
+  cooks::result("signal", ben.wait().signal);
 }
 
 const cooks::registration here{{
