@@ -54,6 +54,11 @@ void wraps(const cooks::run& /*run*/) {
                                        "data (a variable)", "open files"};
   const std::vector<std::string> anas = what_it_wraps();
   tell_open_files("Ana");
+  if (!cooks::process_id()) {
+    cooks::print(
+        "A page is not told of processes, users and files. Run "
+        "this variant in a terminal.");
+  }
   cooks::table told{"What a process wraps", {"", "Ana", "Ben"}, {}};
   for (std::size_t i = 0; i < names.size(); ++i) {
     told.rows.push_back(
