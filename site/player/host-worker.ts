@@ -97,7 +97,7 @@ async function run(request: RunRequest): Promise<void> {
       },
       finished(text) {
         over = true;
-        tell({ type: "finished", document: JSON.parse(text) as unknown });
+        void children.settled().then(() => tell({ type: "finished", document: JSON.parse(text) as unknown }));
       },
       spawn: (child, entry, threads, listener) => children.spawn(child, entry, threads, listener),
       write(child, bytes) {

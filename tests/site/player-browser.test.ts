@@ -165,6 +165,16 @@ test("player: processes in a page send, end, break and are killed as in a termin
     assert.equal(page.workers().length, 0, "the processes are gone");
   }), 120);
 
+test("player: twenty runs with processes leave no worker behind", "each run leaves two threads in the browser, for ever", () =>
+  withPlayer(`demo=${testDemo("children")}`, async (player, { page }) => {
+    for (let round = 0; round < 20; round++) {
+      const { verdict } = await runBy(player, { variant: round % 2 ? "patience" : "out_of_scope" });
+      assert.equal(verdict, "ok");
+    }
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0);
+  }), 90);
+
 test("player: Stop ends a run's processes too, and Run runs again", "a process that nobody sees computes on", () =>
   withPlayer(`demo=${testDemo("children")}&variant=stuck`, async (player, { page }) => {
     await press(player, "Run");
