@@ -7,8 +7,8 @@ namespace {
 //! [registration]
 const cooks::registration here{{
     .name = "processes",
-    .summary = "The same program started twice: one variable, one "
-               "address, two values.",
+    .summary = "The same program started twice, with one variable at "
+               "one address.",
     .variants =
         {{.name = "twins",
           .summary = "the same variable at the same address in two "

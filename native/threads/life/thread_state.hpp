@@ -1,5 +1,5 @@
-// thread_state: the entries of the table that the watchdog looks at. One thread writes an entry: the
-// thread itself or, for a thread of another process, the one that hears from there.
+// thread_state: the entries of the table that the watchdog looks at. One thread writes an entry:
+// the thread itself or, for a thread of another process, the one that hears from there.
 #pragma once
 
 #include "trace/event.hpp"
