@@ -15,4 +15,13 @@ std::size_t scratch_file::read() const {
   return 0;
 }
 
+read_result read_file(const std::string& path) {
+  return {{}, "a page cannot read " + path};
+}
+
+struct private_file::open_file {};
+
+private_file::private_file(const std::string& /*name*/, std::string_view /*content*/) {}
+private_file::~private_file() = default;
+
 }  // namespace cooks

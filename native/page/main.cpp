@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cooks/demo.hpp"
+#include "page/child.hpp"
 #include "page/javascript.hpp"
 #include "report/document.hpp"
 #include "report/json_text.hpp"
@@ -89,6 +90,9 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
 }  // namespace
 
 extern "C" EMSCRIPTEN_KEEPALIVE void cooks_watch() {
+  if (page::watch_child != nullptr && page::watch_child()) {
+    return;
+  }
   hosted_run* run = hosted.load(std::memory_order_acquire);
   if (run == nullptr || run->told.load(std::memory_order_relaxed)) {
     return;
@@ -106,6 +110,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE void cooks_watch() {
 int main(int count, char** values) {
   const demo& which = registered_demos().front();
   try {
+    if (page::act_as_child != nullptr && count == 3 && std::string_view{values[1]} == "--child") {
+      page::act_as_child(which, values[2]);
+      emscripten_exit_with_live_runtime();  // the parent ends this worker
+    }
     auto owned =
         std::make_unique<hosted_run>(which, read_arguments(which, {values + 1, values + count}));
     hosted_run& run = *owned.release();  // NOLINT: it lives as long as the worker

@@ -19,6 +19,18 @@ std::optional<std::int64_t> process_id() {
   return std::nullopt;
 }
 
+std::optional<std::string> owner() {
+  return std::nullopt;
+}
+
+std::string become_nobody() {
+  return "a page has no users";
+}
+
+std::optional<std::vector<std::string>> open_files() {
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> thread_number() {
   return std::nullopt;
 }

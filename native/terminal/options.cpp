@@ -24,6 +24,7 @@ struct raw_options {
   std::string repeat;
   std::string trace_file;
   std::string replay;
+  std::string child;
   bool json = false;
   bool quiet = false;
   bool describe = false;
@@ -114,6 +115,7 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
       ->type_name("CODE")
       ->group("Explorer");
   app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
+  app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
 
 void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
@@ -132,6 +134,9 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) {
+      continue;  // hidden
+    }
     names.push_back("--" + option->get_single_name());
   }
   return names;
@@ -238,6 +243,11 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   }
   if (raw.version || raw.describe) {
     read.wanted = raw.version ? wish::version : wish::describe;
+    return read;
+  }
+  if (app.count("--child") > 0) {
+    read.wanted = wish::child;
+    read.child = raw.child;
     return read;
   }
   if (raw.explore->count() > 0 || !raw.replay.empty() || raw.step) {

@@ -2,6 +2,8 @@
 #include "cooks/system.hpp"
 
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -17,9 +19,14 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace cooks {
 namespace {
@@ -72,7 +79,65 @@ std::vector<cache> caches_by_sysconf() {
   return found;
 }
 
+// What the system knows of a user: by number, or by name.
+struct user {
+  uid_t number = 0;
+  gid_t group = 0;
+  std::string name;
+};
+
+template <class Ask>
+std::optional<user> find_user(const Ask& ask) {
+  std::array<char, 4096> texts{};
+  passwd entry{};
+  passwd* found = nullptr;
+  if (ask(&entry, texts.data(), texts.size(), &found) != 0 || found == nullptr) {
+    return std::nullopt;
+  }
+  return user{found->pw_uid, found->pw_gid, found->pw_name};
+}
+
 }  // namespace
+
+std::optional<std::string> owner() {
+  const uid_t number = geteuid();
+  const auto found = find_user([number](auto... rest) { return getpwuid_r(number, rest...); });
+  return found ? found->name : std::to_string(number);
+}
+
+std::string become_nobody() {
+  const auto nobody = find_user([](auto... rest) { return getpwnam_r("nobody", rest...); });
+  if (!nobody) {
+    return "there is no user nobody here";
+  }
+  // In this order: who is no longer root may give up nothing more.
+  if (setgroups(0, nullptr) != 0 || setgid(nobody->group) != 0 || setuid(nobody->number) != 0) {
+    return std::strerror(errno);
+  }
+  return {};
+}
+
+std::optional<std::vector<std::string>> open_files() {
+  std::vector<std::pair<int, std::string>> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator{"/proc/self/fd", error}) {
+    std::error_code gone;
+    const auto what = std::filesystem::read_symlink(entry.path(), gone);
+    // The folder that is being read is open as well, but only for that.
+    if (!gone && what != "/proc/" + std::to_string(getpid()) + "/fd") {
+      found.emplace_back(std::atoi(entry.path().filename().c_str()), what.string());
+    }
+  }
+  if (error) {
+    return std::nullopt;
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> told;
+  for (const auto& [number, what] : found) {
+    told.push_back(std::to_string(number) + " " + what);
+  }
+  return told;
+}
 
 // From smaps_rollup, which counts when it is asked. The cheaper statm lags behind by some pages for
 // every core or, up to Linux 6.1, for every thread: too much for what one thread costs.

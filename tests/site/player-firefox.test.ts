@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ScaleData } from "../../site/player/figures/scale-figure";
 import type { RunDocument } from "../../site/player/run-document";
-import { manifestOf, pageDemos, playerSite } from "./player-site";
+import { manifestOf, pageDemos, playerSite, testDemo } from "./player-site";
 import { atEnd, longTest, test } from "./runner";
 import { withServer } from "./served";
 
@@ -150,3 +150,12 @@ test("player: latencies are measured on Firefox's coarse clock", "chapter 3 tell
   assert.ok(best("thread") > 10 * best("L1 cache"));
   assert.deepEqual([rows.get("process")?.measured, rows.get("process")?.note], [null, "no process can be started here"]);
 }, 100);
+
+test("player: processes have memories of their own in Firefox, and Stop ends them", "the chapter on processes fails in Firefox", async () => {
+  const wishes = [{ variant: "round_trips" }, { variant: "stuck", stopAfter: 1500 }, { variant: "ends", parameters: { how: "abort" } }];
+  const { documents } = await inFirefox(testDemo("children"), wishes, 80);
+  assert.deepEqual(documents.map(({ verdict }) => verdict), ["ok", "stopped", "ok"]);
+  const twins = await inFirefox("processes", [{ variant: "twins" }], 80);
+  assert.equal(twins.documents[0]?.verdict, "ok");
+  assert.equal(twins.documents[0]?.results["same address"], true, JSON.stringify(twins.documents[0]?.figures));
+}, 180);

@@ -175,6 +175,16 @@ struct variant {
       false;  ///< It computes what it shows, so its own time tells nothing: no timeline.
 };
 
+class connection;
+
+/// `child_entry` is a function that another process of this program may run; see cooks::process.
+struct child_entry {
+  std::string name{};
+  /// What it returns is the process's exit code.
+  std::function<int(connection& parent, const std::vector<std::string>& arguments)> body{};
+  int threads = 0;  ///< How many it starts: a page gets its workers ready by it.
+};
+
 /// `claim` is what the text says will come out, to be set beside what is measured. It holds when
 /// the measured value lies between `low` and `high` times the claimed one, give or take `slack`.
 struct claim {
@@ -195,9 +205,10 @@ struct demo {
   std::vector<variant> variants{};
   std::vector<parameter> parameters{};
   std::vector<claim> claims{};
-  bool network = false;               ///< It makes requests.
-  bool explorable = false;            ///< Every schedule of it can be explored.
-  std::vector<std::string> places{};  ///< Where threads `go_to()`, from left to right.
+  bool network = false;                 ///< It makes requests.
+  bool explorable = false;              ///< Every schedule of it can be explored.
+  std::vector<child_entry> children{};  ///< What its processes run.
+  std::vector<std::string> places{};    ///< Where threads `go_to()`, from left to right.
 
   const variant* find_variant(std::string_view wanted) const noexcept;
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace cooks {
@@ -45,6 +46,19 @@ std::optional<switch_counts> context_switches_of_this_thread();
 /// `process_id()` is the number by which the operating system knows this program. Nothing in a
 /// page.
 std::optional<std::int64_t> process_id();
+
+/// `owner()` is the name of the user in whose name this program acts; his number when he has none.
+/// Nothing in a page.
+std::optional<std::string> owner();
+
+/// `become_nobody()` makes the whole program act as the user `nobody`, for good: the system's own
+/// name for somebody who may do next to nothing. Only root may become somebody else.
+/// \return an empty text, or why not.
+std::string become_nobody();
+
+/// `open_files()` are the files, pipes and terminals that this program has open, in the order of
+/// their numbers. Nothing in a page, and on systems other than Linux.
+std::optional<std::vector<std::string>> open_files();
 
 /// `thread_number()` is the number by which the operating system knows the thread that asks: the
 /// one that `ps -L` and a debugger show. Nothing in a page, and on systems other than Linux.
