@@ -12,5 +12,8 @@ std::string draw(const gantt& /*figure*/) {
 std::string draw(const log_scale& /*figure*/) {
   return {};
 }
+std::string draw(const machine& /*figure*/) {
+  return {};
+}
 
 }  // namespace cooks::report

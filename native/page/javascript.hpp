@@ -18,6 +18,11 @@ char* cooks_page_base();
 void cooks_page_started(const void* block);
 void cooks_page_finished(const char* document);
 void cooks_page_get(const char* url, cooks_page_answer* answer);
+void cooks_page_spawn(const void* child, const char* entry, std::int32_t threads);
+std::int32_t cooks_page_write(const void* child, const char* bytes, std::int32_t size);
+void cooks_page_kill(const void* child);
+void cooks_page_drop(const void* child);
+void cooks_page_listen(const void* listener);
 }
 
 namespace cooks::page {

@@ -34,6 +34,56 @@ mergeInto(LibraryManager.library, {
   cooks_page_finished__deps: cooksStrings,
   cooks_page_finished: function (text) { Module['cooks']['finished'](UTF8ToString(text)); },
 
+  // Starts another instance of this module, as a child. It is known by the address of its listener, which is
+  // told what comes from it. Whoever writes or kills waits until this worker has done so.
+  cooks_page_spawn__sig: 'viii',
+  cooks_page_spawn__proxy: 'sync',
+  cooks_page_spawn__deps: ['$cooksDeliver', 'cooks_pipe_ended', '$cooksNewText', 'free'].concat(cooksStrings),
+  cooks_page_spawn: function (child, entry, threads) {
+    Module['cooks']['spawn'](child, UTF8ToString(entry), threads, {
+      arrived: function (bytes) { cooksDeliver(child, bytes); },
+      ended: function (why) {
+        var text = cooksNewText(why);
+        _cooks_pipe_ended(child, text);
+        _free(text);
+      },
+    });
+  },
+
+  cooks_page_write__sig: 'iiii',
+  cooks_page_write__proxy: 'sync',
+  cooks_page_write: function (child, bytes, size) {
+    return Module['cooks']['write'](child, HEAPU8.slice(bytes, bytes + size)) ? 1 : 0;
+  },
+
+  // Ends it, and its listener hears that it has ended.
+  cooks_page_kill__sig: 'vi',
+  cooks_page_kill__proxy: 'sync',
+  cooks_page_kill: function (child) { Module['cooks']['kill'](child); },
+
+  // Ends it, and its listener hears nothing any more.
+  cooks_page_drop__sig: 'vi',
+  cooks_page_drop__proxy: 'sync',
+  cooks_page_drop: function (child) { Module['cooks']['drop'](child); },
+
+  // This instance is a child: its listener is told what comes from the one that started it.
+  cooks_page_listen__sig: 'vi',
+  cooks_page_listen__proxy: 'sync',
+  cooks_page_listen__deps: ['$cooksDeliver', 'cooks_watch'],
+  cooks_page_listen: function (listener) {
+    Module['cooks']['listen'](function (bytes) { cooksDeliver(listener, bytes); });
+    setInterval(function () { _cooks_watch(); }, 5);
+  },
+
+  $cooksDeliver__deps: ['malloc', 'free', 'cooks_pipe_arrived'],
+  $cooksDeliver: function (listener, bytes) {
+    var at = _malloc(bytes.length || 1);
+    if (!at) throw new Error('There is no memory for a message of ' + bytes.length + ' bytes.');
+    HEAPU8.set(bytes, at);
+    _cooks_pipe_arrived(listener, at, bytes.length);
+    _free(at);
+  },
+
   // A request that blocks this thread, as a thread should. Fills five words: status, type, body,
   // length of the body, error; texts are the caller's to free.
   cooks_page_get__sig: 'vii',

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cooks/demo.hpp"
+#include "page/child.hpp"
 #include "page/javascript.hpp"
 #include "report/document.hpp"
 #include "report/json_text.hpp"
@@ -51,9 +52,6 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
   read.way = &which.variants.front();
   read.settings.where = host::page;
   read.settings.memory = {.events = 1U << 17U, .text = 1U << 20U, .threads = 128, .objects = 1024};
-  for (const parameter& p : which.parameters) {
-    read.values[p.name] = report::initial_value(p, host::page);
-  }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string name = arguments[i].substr(std::min<std::size_t>(2, arguments[i].size()));
     const auto declared =
@@ -83,12 +81,18 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
       read.values[name] = report::parse_value(*declared, host::page, value);
     }
   }
+  for (const parameter& p : which.parameters) {
+    read.values.try_emplace(p.name, report::initial_value(p, host::page, read.way->name));
+  }
   return read;
 }
 
 }  // namespace
 
 extern "C" EMSCRIPTEN_KEEPALIVE void cooks_watch() {
+  if (page::watch_child != nullptr && page::watch_child()) {
+    return;
+  }
   hosted_run* run = hosted.load(std::memory_order_acquire);
   if (run == nullptr || run->told.load(std::memory_order_relaxed)) {
     return;
@@ -106,6 +110,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE void cooks_watch() {
 int main(int count, char** values) {
   const demo& which = registered_demos().front();
   try {
+    if (page::act_as_child != nullptr && count == 3 && std::string_view{values[1]} == "--child") {
+      page::act_as_child(which, values[2]);
+      emscripten_exit_with_live_runtime();  // the parent ends this worker
+    }
     auto owned =
         std::make_unique<hosted_run>(which, read_arguments(which, {values + 1, values + count}));
     hosted_run& run = *owned.release();  // NOLINT: it lives as long as the worker

@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "report/parameters.hpp"
@@ -32,7 +33,11 @@ std::string padded(const std::string& text, std::size_t width, bool right = fals
   return right ? blanks + text : text + blanks;
 }
 
+// With a unit perhaps: "12 ms". But "12 ms in order" is no number.
 bool looks_like_a_number(const std::string& text) {
+  if (std::count(text.begin(), text.end(), ' ') > 1) {
+    return false;
+  }
   return text.empty() || std::isdigit(static_cast<unsigned char>(text.front())) != 0 ||
          text.front() == '-' || text.front() == '+' || text.front() == '<';
 }
@@ -121,8 +126,105 @@ std::string value_text(const std::optional<double>& value, const std::string& un
   return unit == "s" ? time_text(*value) : number_text(*value) + " " + unit;
 }
 
+// 1.06 to 5.69 ns: a unit that both have is told once.
 std::string spread_text(const log_scale::row& row, const std::string& unit) {
-  return row.low && row.high ? value_text(row.low, unit) + " to " + value_text(row.high, unit) : "";
+  if (!row.low || !row.high) {
+    return "";
+  }
+  std::string low = value_text(row.low, unit);
+  const std::string high = value_text(row.high, unit);
+  const auto unit_of = [](const std::string& text) { return text.substr(text.find(' ')); };
+  if (unit_of(low) == unit_of(high)) {
+    low.erase(low.find(' '));
+  }
+  return low + " to " + high;
+}
+
+// The positions of values on a logarithmic scale of so many columns.
+class log_columns {
+ public:
+  log_columns(const log_scale& figure, std::size_t columns) : last_(columns - 1) {
+    double most = 0;
+    for (const log_scale::row& row : figure.rows) {
+      for (const auto& value : {row.measured, row.reference}) {
+        if (value && *value > 0) {
+          least_ = least_ == 0 ? *value : std::min(least_, *value);
+          most = std::max(most, *value);
+        }
+      }
+    }
+    if (least_ > 0) {
+      decades_ = std::max(1.0, std::log10(most / least_));
+    }
+  }
+
+  bool are_any() const { return least_ > 0; }
+  std::size_t of(double value) const {
+    return static_cast<std::size_t>(
+        std::lround(std::log10(value / least_) / decades_ * static_cast<double>(last_)));
+  }
+  double factor() const { return std::pow(10.0, decades_ / static_cast<double>(last_)); }
+
+ private:
+  std::size_t last_;
+  double least_ = 0;
+  double decades_ = 1;
+};
+
+std::string log_bar(const log_scale::row& row, const log_columns& columns, std::size_t width) {
+  std::string bar(width, ' ');
+  if (row.measured && *row.measured > 0) {
+    std::fill_n(bar.begin(), columns.of(*row.measured) + 1, '#');
+  }
+  if (row.reference && *row.reference > 0) {
+    bar[columns.of(*row.reference)] = 'o';
+  }
+  return bar;
+}
+
+// The first steps of a long program and the last; what lies between is like them.
+constexpr std::size_t first_steps_drawn = 24;
+constexpr std::size_t last_steps_drawn = 4;
+
+std::vector<std::string> row_of(std::string number, std::string instruction, std::string part,
+                                const std::vector<std::string>& registers,
+                                const std::vector<std::string>& cells) {
+  std::vector<std::string> row{std::move(number), std::move(instruction), std::move(part)};
+  row.insert(row.end(), registers.begin(), registers.end());
+  row.insert(row.end(), cells.begin(), cells.end());
+  return row;
+}
+
+std::vector<std::string> texts_of(const std::vector<machine::place>& places,
+                                  std::string machine::place::*which) {
+  std::vector<std::string> texts;
+  std::transform(places.begin(), places.end(), std::back_inserter(texts),
+                 [which](const machine::place& one) { return one.*which; });
+  return texts;
+}
+
+table steps_of(const machine& figure) {
+  constexpr std::array<const char*, 3> part_names{"compute", "memory", "I/O"};
+  table listed;
+  listed.columns =
+      row_of("step", "instruction", "part", texts_of(figure.registers, &machine::place::name),
+             texts_of(figure.cells, &machine::place::name));
+  listed.rows.push_back(row_of("", "", "", texts_of(figure.registers, &machine::place::holds),
+                               texts_of(figure.cells, &machine::place::holds)));
+  const std::size_t all = figure.steps.size();
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i == first_steps_drawn && all > first_steps_drawn + last_steps_drawn + 1) {
+      i = all - last_steps_drawn;
+      const std::vector<std::string> none(figure.registers.size() + figure.cells.size());
+      listed.rows.push_back(row_of("", "...", "", none, {}));
+    }
+    const machine::step& step = figure.steps[i];
+    const machine::instruction& done = figure.code[step.at];
+    listed.rows.push_back(row_of(std::to_string(i + 1), done.text,
+                                 part_names[static_cast<std::size_t>(done.works)], step.registers,
+                                 step.cells));
+  }
+  return listed;
 }
 
 }  // namespace
@@ -191,48 +293,56 @@ std::string draw(const gantt& figure) {
 
 std::string draw(const log_scale& figure) {
   const auto style = terminal_style::of(STDOUT_FILENO);
-  table as_table;
-  as_table.columns = {"", "measured", "spread", "reference", "at a human scale", ""};
-  double least = 0;
-  double most = 0;
-  for (const log_scale::row& row : figure.rows) {
-    for (const auto& value : {row.measured, row.reference}) {
-      if (value && *value > 0) {
-        least = least == 0 ? *value : std::min(least, *value);
-        most = std::max(most, *value);
-      }
-    }
-    as_table.rows.push_back({row.name, value_text(row.measured, figure.unit),
-                             spread_text(row, figure.unit), value_text(row.reference, figure.unit),
-                             row.human, row.note});
+  constexpr std::size_t bar_columns = 36;
+  const log_columns columns{figure, bar_columns};
+  const auto any = [&figure](auto has) {
+    return std::any_of(figure.rows.begin(), figure.rows.end(), has);
+  };
+  const bool has_references = any([](const auto& row) { return row.reference.has_value(); });
+  const bool has_notes = any([](const auto& row) { return !row.note.empty(); });
+  table numbers{"", {"", "measured", "spread"}, {}};
+  if (has_references) {
+    numbers.columns.emplace_back("reference");
   }
-  std::string text = heading(figure.title, style) + draw(as_table);
-  if (least == 0) {
-    return text;
+  if (has_notes) {
+    numbers.columns.emplace_back("");
   }
   std::size_t name_width = 0;
   for (const log_scale::row& row : figure.rows) {
     name_width = std::max(name_width, width_of(row.name));
+    std::vector<std::string> cells{row.name, value_text(row.measured, figure.unit),
+                                   spread_text(row, figure.unit)};
+    if (has_references) {
+      cells.push_back(value_text(row.reference, figure.unit));
+    }
+    if (has_notes) {
+      cells.push_back(row.note);
+    }
+    numbers.rows.push_back(std::move(cells));
   }
-  const double decades = std::max(1.0, std::log10(most / least));
-  const auto column_of = [&](double value) {
-    return static_cast<std::size_t>(std::lround(std::log10(value / least) / decades *
-                                                static_cast<double>(drawing_columns - 20)));
-  };
+  std::string text = heading(figure.title, style) + draw(numbers);
+  if (!columns.are_any()) {
+    return text;
+  }
   text += "\n";
   for (const log_scale::row& row : figure.rows) {
-    std::string bar(drawing_columns, ' ');
-    if (row.measured && *row.measured > 0) {
-      std::fill_n(bar.begin(), column_of(*row.measured) + 1, '#');
-    }
-    if (row.reference && *row.reference > 0) {
-      bar[column_of(*row.reference)] = 'o';
-    }
-    text += "  " + padded(row.name, name_width) + "  " + without_trailing_blanks(bar);
+    text += "  " + padded(row.name, name_width) + "  " +
+            without_trailing_blanks(log_bar(row, columns, bar_columns) + "  " + row.human);
   }
   return text +
-         style.dim("  # measured, o reference; each column is " +
-                   fmt::format("{:.1f}", std::pow(10.0, decades / 44)) + " times the one before\n");
+         style.dim(fmt::format("  # measured{}; each column is {:.1f} times the one before\n",
+                               has_references ? ", o reference" : "", columns.factor()));
+}
+
+std::string draw(const machine& figure) {
+  const auto style = terminal_style::of(STDOUT_FILENO);
+  const int loads = figure.steps.empty() ? 0 : figure.steps.back().loads;
+  const int stores = figure.steps.empty() ? 0 : figure.steps.back().stores;
+  return heading(figure.title, style) + draw(steps_of(figure)) +
+         style.dim(fmt::format("  data accesses: {} ({} {}, {} {})", loads + stores, loads,
+                               loads == 1 ? "load" : "loads", stores,
+                               stores == 1 ? "store" : "stores")) +
+         "\n";
 }
 
 }  // namespace cooks::report

@@ -1,11 +1,19 @@
 // files: written by the C library, so that an error says what the system said.
 #include "cooks/files.hpp"
 
+#include <fcntl.h>
+#include <stdlib.h>  // mkostemp
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
+
+#include "cooks/demo.hpp"
+#include "terminal/descriptor.hpp"
 
 namespace cooks {
 
@@ -25,6 +33,75 @@ std::string write_file(const std::string& folder, const std::string& name,
     return failed();
   }
   return {};
+}
+
+// Its name is taken away at once: nobody else opens it, and it can't be left behind.
+scratch_file::scratch_file(std::size_t bytes) : room_(bytes, 'x') {
+  std::error_code none;
+  std::string path = (std::filesystem::temp_directory_path(none) / "cooks-XXXXXX").string();
+  file_ = mkstemp(path.data());
+  if (file_ < 0) {
+    return;
+  }
+  unlink(path.c_str());
+  if (write(file_, room_.data(), bytes) != static_cast<ssize_t>(bytes)) {
+    close(file_);
+    file_ = -1;
+  }
+}
+
+scratch_file::~scratch_file() {
+  if (file_ >= 0) {
+    close(file_);
+  }
+}
+
+std::size_t scratch_file::read() const {
+  const ssize_t came = pread(file_, room_.data(), room_.size(), 0);
+  return came < 0 ? 0 : static_cast<std::size_t>(came);
+}
+
+read_result read_file(const std::string& path) {
+  struct close {
+    void operator()(std::FILE* f) const noexcept { std::fclose(f); }
+  };
+  const std::unique_ptr<std::FILE, close> file{std::fopen(path.c_str(), "rb")};
+  if (file == nullptr) {
+    return {{}, std::strerror(errno)};
+  }
+  read_result read;
+  char part[4096];
+  while (const std::size_t count = std::fread(part, 1, sizeof part, file.get())) {
+    read.content.append(part, count);
+  }
+  if (std::ferror(file.get()) != 0) {
+    return {{}, std::strerror(errno)};
+  }
+  return read;
+}
+
+struct private_file::open_file {
+  terminal::descriptor here;
+};
+
+private_file::private_file(const std::string& name, std::string_view content)
+    : path_((std::filesystem::temp_directory_path() / (name + ".XXXXXX")).string()),
+      open_(std::make_unique<open_file>()) {
+  const auto fail = [this] {
+    throw surroundings_error{"cannot write " + path_ + ": " + std::strerror(errno)};
+  };
+  open_->here = terminal::descriptor{mkostemp(path_.data(), O_CLOEXEC)};
+  if (open_->here.get() < 0) {
+    fail();
+  }
+  if (!terminal::write_all(open_->here.get(), content)) {
+    unlink(path_.c_str());
+    fail();
+  }
+}
+
+private_file::~private_file() {
+  unlink(path_.c_str());
 }
 
 }  // namespace cooks

@@ -176,6 +176,9 @@ class flow_pairing {
       case event_kind::get:
         get(e);
         break;
+      case event_kind::message:
+        message(e);
+        break;
       default:
         break;
     }
@@ -198,6 +201,14 @@ class flow_pairing {
     }
   }
 
+  void message(const event& e) {
+    if (e.link != 1) {
+      sent_[{e.object, e.value}] = &e;
+    } else if (const auto from = sent_.find({e.object, e.value}); from != sent_.end()) {
+      arrive("message", from->second, e);
+    }
+  }
+
   void arrive(std::string_view kind, const event* from, const event& to) {
     if (from != nullptr && from->thread != to.thread) {
       all_.push_back({kind, from->sequence, to.sequence});
@@ -211,6 +222,8 @@ class flow_pairing {
   sources released_exclusively_;
   // By queue and number of the item: what came last may go first.
   std::map<std::pair<object_id, std::int64_t>, std::deque<const event*>> puts_;
+  // By pipe and number of the message.
+  std::map<std::pair<object_id, std::int64_t>, const event*> sent_;
 };
 
 // Intervals that would cross one another on their lane cannot be drawn inside each other.

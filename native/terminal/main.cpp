@@ -17,6 +17,7 @@
 #include "report/document.hpp"
 #include "report/parameters.hpp"
 #include "run/session.hpp"
+#include "terminal/child.hpp"
 #include "terminal/chrome_trace.hpp"
 #include "terminal/options.hpp"
 #include "terminal/report.hpp"
@@ -236,6 +237,8 @@ int act(const demo& which, const std::string& program, int count, char** values)
     case wish::describe:
       fmt::print("{}\n", report::describe(which));
       return all_held;
+    case wish::child:
+      return act_as_child(which, wanted.child);
     case wish::explore:
       return hand_over_to_explorer(program, values);
     case wish::run:

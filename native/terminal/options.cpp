@@ -24,6 +24,7 @@ struct raw_options {
   std::string repeat;
   std::string trace_file;
   std::string replay;
+  std::string child;
   bool json = false;
   bool quiet = false;
   bool describe = false;
@@ -114,6 +115,7 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
       ->type_name("CODE")
       ->group("Explorer");
   app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
+  app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
 
 void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
@@ -132,6 +134,9 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) {
+      continue;  // hidden
+    }
     names.push_back("--" + option->get_single_name());
   }
   return names;
@@ -202,13 +207,13 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
-parameter_value value_of(const parameter& p, const raw_options& raw) {
+parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
     return raw.flags.at(p.name);
   }
   const auto given = raw.given.find(p.name);
   if (given == raw.given.end() || given->second.empty()) {
-    return report::initial_value(p, host::terminal);
+    return report::initial_value(p, host::terminal, way.name);
   }
   if (p.type == parameter_type::texts) {
     for (const std::string& one : given->second) {
@@ -240,13 +245,18 @@ options read_options(const demo& which, const std::vector<std::string>& argument
     read.wanted = raw.version ? wish::version : wish::describe;
     return read;
   }
+  if (app.count("--child") > 0) {
+    read.wanted = wish::child;
+    read.child = raw.child;
+    return read;
+  }
   if (raw.explore->count() > 0 || !raw.replay.empty() || raw.step) {
     read.wanted = wish::explore;
     return read;
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
-    read.values[p.name] = value_of(p, raw);
+    read.values[p.name] = value_of(p, raw, *read.way);
   }
   if (!raw.seed.empty()) {
     read.seed = static_cast<std::uint64_t>(

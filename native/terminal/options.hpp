@@ -10,7 +10,7 @@
 
 namespace cooks::terminal {
 
-enum class wish : std::uint8_t { run, help, version, describe, explore };
+enum class wish : std::uint8_t { run, help, version, describe, explore, child };
 
 /// What to do, read and checked.
 struct options {
@@ -23,6 +23,7 @@ struct options {
   std::string trace_file;
   bool json = false;
   bool quiet = false;
+  std::string child;      ///< Filled for `wish::child`.
   std::string help_text;  ///< Filled for `wish::help`.
 };
 

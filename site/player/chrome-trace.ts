@@ -52,8 +52,9 @@
 // FLOWS. cat "flow"; "s" at the source and "f" (bp "e") at the target, same id, numbered from 1 in
 // order of their targets, named "spawn" (spawn to the thread_start of that object), "join"
 // (thread_end to the join of that object), "lock" (a release to each next acquire of the object; a
-// shared acquire follows the last release that wasn't shared) or "queue" (the k-th put of an object
-// to its k-th get). A flow within one lane is left out.
+// shared acquire follows the last release that wasn't shared), "queue" (the k-th put of an object
+// to its k-th get) or "message" (a message sent, link 0, to its receipt, link 1, of the same object and
+// value). A flow within one lane is left out.
 import { FlowPairing } from "./flows";
 import type { Flow } from "./flows";
 import { IntervalPairing, SequenceClock } from "./intervals";

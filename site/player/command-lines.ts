@@ -13,7 +13,7 @@ export function runArguments(controls: readonly Control[], variant: string, entr
 export function localCommand(manifest: Manifest, controls: readonly Control[], variant: string, entries: Entries): string {
   const differing = controls.filter((control) => {
     const entry = entries[control.name] ?? control.initial;
-    return control.inTerminal && !sameValue(control, entry, control.terminalDefault);
+    return control.inTerminal && !sameValue(control, entry, terminalDefault(control, variant));
   });
   // In a terminal a source is a file.
   const words = differing.flatMap((control) =>
@@ -26,11 +26,14 @@ export function localCommand(manifest: Manifest, controls: readonly Control[], v
 export function localCommands(manifest: Manifest, controls: readonly Control[], variants: readonly string[], entries: Entries): string[] {
   const files = controls.flatMap((control) => {
     const entry = entries[control.name] ?? control.initial;
-    const isFile = control.type === "source" && control.inTerminal && !sameValue(control, entry, control.terminalDefault);
+    const isDefault = variants.every((variant) => sameValue(control, entry, terminalDefault(control, variant)));
+    const isFile = control.type === "source" && control.inTerminal && !isDefault;
     return isFile ? [hereDocument(fileOf(control), sourceText(entry))] : [];
   });
   return [...files, ...variants.map((variant) => localCommand(manifest, controls, variant, entries))];
 }
+
+const terminalDefault = (control: Control, variant: string): string | undefined => control.ofVariants[variant] ?? control.terminalDefault;
 
 const fileOf = ({ name }: Control): string => `${name}.txt`;
 

@@ -10,7 +10,7 @@ import { elementStyles } from "./element-styles";
 import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, complaintsOfProgram, controlsOf, entryOf, initialEntries, poolSize, threadsStarted, typedEntries } from "./manifest";
+import { complaint, complaintsOfProgram, controlsOf, entryOf, initialEntries, initialIn, poolSize, threadsStarted, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import type { MomentChange } from "./moment-slider";
@@ -90,6 +90,8 @@ export class DemoPlayer extends LitElement {
   /** How tall the player was when the run began. */
   #height = 0;
   readonly #lengths = new Map<string, number>();
+  /** What the reader wrote into fields that each variant has for itself, by variant and name. */
+  readonly #texts = new Map<string, string>();
 
   constructor() {
     super();
@@ -136,18 +138,19 @@ export class DemoPlayer extends LitElement {
     this.#prepared = manifest;
     this.#controls = controlsOf(manifest);
     const asked = addressParameters(location.search, manifest.name);
-    const entries = initialEntries(this.#controls);
+    const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
+    const variant = [asked.variant, this.variant].find(isKnown) ?? manifest.variants[0]?.name ?? "";
+    const entries = initialEntries(this.#controls, variant);
     for (const control of this.#controls) {
       const value = asked.values[control.name];
       if (value !== undefined) entries[control.name] = entryOf(control, value);
     }
-    const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
-    this.#given = { variant: [asked.variant, this.variant].find(isKnown) ?? manifest.variants[0]?.name ?? "", entries };
+    this.#given = { variant, entries };
     // The address is this visit's wish: it goes before what was chosen in another.
     const kept = recallChoices(this.#place());
     const isFree = ({ name }: Control): boolean => asked.values[name] === undefined && kept.entries[name] !== undefined;
-    this.entries = { ...entries, ...Object.fromEntries(this.#controls.filter(isFree).map(({ name }) => [name, kept.entries[name] ?? ""])) };
     this.chosenVariant = asked.variant === undefined && isKnown(kept.variant) ? (kept.variant ?? "") : this.#given.variant;
+    this.entries = { ...this.#beginning(this.chosenVariant), ...Object.fromEntries(this.#controls.filter(isFree).map(({ name }) => [name, kept.entries[name] ?? ""])) };
     this.slots = this.#variants().map(newSlot);
     if (this.#places().length > 0) void import("./kitchen/kitchen-stage");
   }
@@ -166,7 +169,7 @@ export class DemoPlayer extends LitElement {
     if (wish.variant !== undefined && !manifest.variants.some(({ name }) => name === wish.variant)) {
       throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
     }
-    if (wish.variant !== undefined) this.chosenVariant = wish.variant;
+    if (wish.variant !== undefined) this.#choose(wish.variant);
     this.entries = this.#wished(wish.parameters ?? {});
     const wrong = this.#complaints();
     if (wrong.length > 0) throw new RangeError(wrong.join(" "));
@@ -393,6 +396,8 @@ export class DemoPlayer extends LitElement {
     const isRunning = this.#session !== undefined;
     const tracks = this.#tracks();
     const isComparing = this.compare !== "" && this.#variants().length > 1;
+    // A figure that readers work themselves is what they came for.
+    const isPlayedAgain = !this.#simulates() && this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
     return html`<section class="player" aria-label=${this.#name()}>
       <div class="top">
         <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
@@ -408,9 +413,10 @@ export class DemoPlayer extends LitElement {
         ${this.#simulates() ? this.#computed() : this.#lanes(manifest, tracks)}
       </div>
       <div class="below">
+        ${isPlayedAgain ? this.#figures() : nothing}
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
-        ${this.#simulates() ? nothing : this.#figures()}
+        ${isPlayedAgain || this.#simulates() ? nothing : this.#figures()}
         ${this.#losses(tracks)}
         <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
         ${this.slots.some(({ run }) => run) && !this.#simulates() ? this.#tools(tracks, isRunning) : nothing}
@@ -528,6 +534,7 @@ export class DemoPlayer extends LitElement {
       this.entries = detail.entries;
     }
     if (detail.variant !== undefined) {
+      if (!detail.entries) this.#choose(detail.variant);
       this.chosenVariant = detail.variant;
       if (!this.#session && this.slots.every(({ run }) => !run)) this.slots = this.#variants().map(newSlot);
     }
@@ -543,8 +550,26 @@ export class DemoPlayer extends LitElement {
     return [page, this.demo, this.compare || this.variant].join(":");
   }
 
+  /** What the fields hold before the reader changes any: as given, but for those that begin otherwise in this variant. */
+  #beginning(variant: string): Entries {
+    const own = variant === this.#given.variant ? [] : this.#controls.filter((control) => Object.keys(control.ofVariants).length > 0);
+    return { ...this.#given.entries, ...Object.fromEntries(own.map((control) => [control.name, initialIn(control, variant)])) };
+  }
+
+  /** Each variant has its own texts in the fields that begin otherwise in each; who comes back finds them as they were. */
+  #choose(variant: string): void {
+    const own = this.#controls.filter((control) => Object.keys(control.ofVariants).length > 0).map(({ name }) => name);
+    const key = (name: string, of: string): string => `${of}:${name}`;
+    for (const name of own) this.#texts.set(key(name, this.chosenVariant), this.entries[name] ?? "");
+    const beginning = this.#beginning(variant);
+    this.entries = { ...this.entries, ...Object.fromEntries(own.map((name) => [name, this.#texts.get(key(name, variant)) ?? beginning[name] ?? ""])) };
+    if (variant !== this.chosenVariant) this.refused = {};
+    this.chosenVariant = variant;
+  }
+
   #differing(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.entries).filter(([name, entry]) => entry !== this.#given.entries[name]));
+    const beginning = this.#beginning(this.chosenVariant);
+    return Object.fromEntries(Object.entries(this.entries).filter(([name, entry]) => entry !== beginning[name]));
   }
 
   #isChanged(): boolean {
@@ -561,6 +586,7 @@ export class DemoPlayer extends LitElement {
 
   readonly #reset = (): void => {
     const { variant, entries } = this.#given;
+    this.#texts.clear();
     this.#changed(new CustomEvent<ControlsChange>("controls-change", { detail: { variant, entries } }));
   };
 

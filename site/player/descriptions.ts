@@ -62,6 +62,8 @@ function whatMoment(item: Moment, names: TraceNames): string {
       return `puts ${item.value} into ${object}`;
     case "get":
       return `gets ${item.value} from ${object}`;
+    case "message":
+      return `message "${item.text}" through ${object}`;
     case "check":
       return `check ${item.value === 1 ? "held" : "failed"}: ${item.text}`;
     case "error":

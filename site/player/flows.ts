@@ -1,8 +1,8 @@
 // flows: finds which event made which other one possible: a spawn its thread's start, a thread's end
-// the join, a release the next acquire, a put its get. Takes events in order of sequence.
+// the join, a release the next acquire, a put its get, a message sent its receipt. Takes events in order of sequence.
 import type { TraceEvent } from "./trace";
 
-export type FlowKind = "spawn" | "join" | "lock" | "queue";
+export type FlowKind = "spawn" | "join" | "lock" | "queue" | "message";
 
 /** One event leads to another, on another lane. */
 export interface Flow {
@@ -31,6 +31,8 @@ export class FlowPairing {
   readonly #releasedExclusively = new Map<number, Source>();
   /** By queue and number of the item: what came last may go first. */
   readonly #put = new Map<string, Source[]>();
+  /** By pipe and number of the message. */
+  readonly #sent = new Map<string, Source>();
   #made = 0;
 
   /** The flow that ends at this event, if any. Flows within one lane are none. */
@@ -60,6 +62,12 @@ export class FlowPairing {
         return undefined;
       case "get":
         return this.#flow("queue", event, here, this.#puts(event).shift());
+      case "message": {
+        const message = `${event.object} ${event.value}`;
+        if (event.link === 1) return this.#flow("message", event, here, this.#sent.get(message));
+        this.#sent.set(message, here);
+        return undefined;
+      }
       default:
         return undefined;
     }

@@ -9,12 +9,21 @@ export interface RunRequest {
   readonly pool: number;
   /** The site's root, absolute: requests of the demo go there. */
   readonly base: string;
+  /** The module's WebAssembly, if somebody has compiled it already. */
+  readonly compiled?: WebAssembly.Module;
+}
+
+/** What goes between a run's worker and that of a process which it has started, in both directions. */
+export interface PipeMessage {
+  readonly type: "pipe";
+  readonly bytes: Uint8Array;
 }
 
 /** Where a run broke: fetching the module, bringing it up, or in the demo itself. */
 export type Stage = "download" | "start" | "run";
 
 export type HostMessage =
+  | PipeMessage
   | { readonly type: "stage"; readonly stage: Stage }
   | { readonly type: "started"; readonly memory: WebAssembly.Memory | SharedArrayBuffer; readonly control: number }
   | { readonly type: "finished"; readonly document: unknown }

@@ -1,14 +1,24 @@
 // host-worker: the worker that hosts one run. It loads the demo's module, starts it, hands the page the
 // memory to read, and says how the run ended. One worker a run: the page ends a run by terminating it,
 // and the threads, which are workers of this worker, end with it.
+// A process that the run starts is one more such worker, a worker of this one: see child-modules.ts.
 // Knows what Emscripten's modules want; no demo, no page, no schema.
-import type { HostMessage, RunRequest, Stage } from "./host-messages";
+import { ChildModules } from "./child-modules";
+import type { PipeEnd } from "./child-modules";
+import type { HostMessage, PipeMessage, RunRequest, Stage } from "./host-messages";
 
 /** What the module's JavaScript library calls, on this worker's thread. */
 interface Cooks {
   readonly base: string;
   started(control: number): void;
   finished(text: string): void;
+  spawn(child: number, entry: string, threads: number, listener: PipeEnd): void;
+  /** To a child, or to this module's own parent: child 0. False if it is no more. */
+  write(child: number, bytes: Uint8Array): boolean;
+  kill(child: number): void;
+  drop(child: number): void;
+  /** This module is a child: what its parent writes goes there. */
+  listen(arrived: (bytes: Uint8Array) => void): void;
 }
 
 interface ModuleOptions {
@@ -29,6 +39,10 @@ interface ModuleOptions {
 }
 
 type Create = (options: ModuleOptions) => Promise<unknown>;
+
+/** What the parent wrote before the module listened, or who listens. */
+let early: Uint8Array[] = [];
+let arrived: ((bytes: Uint8Array) => void) | undefined;
 
 let stage: Stage = "download";
 let over = false;
@@ -66,9 +80,10 @@ async function compile(address: string): Promise<WebAssembly.Module> {
 
 async function run(request: RunRequest): Promise<void> {
   // Both halves of the module come at the same time.
-  const compiled = compile(request.module.replace(/\.js($|\?)/, ".wasm$1"));
+  const compiled = request.compiled ? Promise.resolve(request.compiled) : compile(request.module.replace(/\.js($|\?)/, ".wasm$1"));
   compiled.catch(() => {});
   const { default: create } = (await import(/* @vite-ignore */ request.module)) as { default: Create };
+  const children = new ChildModules(request, compiled);
   const options: ModuleOptions = {
     pool: request.pool,
     arguments: [...request.arguments],
@@ -82,7 +97,20 @@ async function run(request: RunRequest): Promise<void> {
       },
       finished(text) {
         over = true;
-        tell({ type: "finished", document: JSON.parse(text) as unknown });
+        void children.settled().then(() => tell({ type: "finished", document: JSON.parse(text) as unknown }));
+      },
+      spawn: (child, entry, threads, listener) => children.spawn(child, entry, threads, listener),
+      write(child, bytes) {
+        if (child !== 0) return children.write(child, bytes);
+        self.postMessage({ type: "pipe", bytes } satisfies PipeMessage, { transfer: [bytes.buffer] });
+        return true;
+      },
+      kill: (child) => children.kill(child),
+      drop: (child) => children.drop(child),
+      listen(listener) {
+        arrived = listener;
+        early.forEach(listener);
+        early = [];
       },
     },
     print: note,
@@ -108,8 +136,10 @@ function note(line: string): void {
   if (complaints.length > 20) complaints.shift();
 }
 
-self.addEventListener("message", ({ data }: MessageEvent<RunRequest>) => {
-  run(data).catch((error: unknown) => fail(error));
+self.addEventListener("message", ({ data }: MessageEvent<RunRequest | PipeMessage>) => {
+  if (data.type === "run") run(data).catch((error: unknown) => fail(error));
+  else if (arrived) arrived(data.bytes);
+  else early.push(data.bytes);
 });
 // A thread that breaks sends its error here; nothing else of this worker is left to break.
 self.addEventListener("error", (event) => {

@@ -117,6 +117,8 @@ export class LiveRun implements Run {
         return;
       case "failed":
         this.#fail(message.stage, message.message);
+        return;
+      case "pipe": // from a process only, and to whoever started it
     }
   }
 

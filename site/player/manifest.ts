@@ -19,6 +19,8 @@ export interface Parameter extends Bounds {
   readonly where?: readonly string[];
   /** What is different in a page. */
   readonly page?: Bounds;
+  /** Other defaults, by variant. */
+  readonly variants?: Readonly<Record<string, ParameterValue>>;
 }
 
 export interface Variant {
@@ -64,6 +66,8 @@ export interface Control {
   readonly choices: readonly string[];
   /** The text a field begins with; "" where the program finds its own default. */
   readonly initial: string;
+  /** The text it begins with in variants that have a default of their own. */
+  readonly ofVariants: Readonly<Record<string, string>>;
   readonly min: number | undefined;
   readonly max: number | undefined;
   /** The program's own default in a terminal, as text; undefined where it is "auto". */
@@ -101,6 +105,7 @@ function controlOf(parameter: Parameter, common: boolean): Control {
     help: parameter.help ?? "",
     choices: parameter.choices ?? [],
     initial: textOf(parameter.page?.default ?? fallback, parameter.type),
+    ofVariants: Object.fromEntries(Object.entries(parameter.variants ?? {}).map(([variant, value]) => [variant, textOf(value, parameter.type)])),
     min: parameter.page?.min ?? parameter.min,
     max: parameter.page?.max ?? parameter.max,
     terminalDefault: fallback === "auto" ? undefined : textOf(fallback, parameter.type),
@@ -115,10 +120,12 @@ function textOf(value: ParameterValue | undefined, type: ParameterType): string 
   return typeof value === "object" ? value.join("\n") : String(value);
 }
 
-/** What each field begins with. */
-export function initialEntries(controls: readonly Control[]): Record<string, string> {
-  return Object.fromEntries(controls.map((control) => [control.name, control.initial]));
+/** What each field begins with, in that variant. */
+export function initialEntries(controls: readonly Control[], variant = ""): Record<string, string> {
+  return Object.fromEntries(controls.map((control) => [control.name, initialIn(control, variant)]));
 }
+
+export const initialIn = (control: Control, variant: string): string => control.ofVariants[variant] ?? control.initial;
 
 /** Values given by a script or the page's address, as a field would hold them. */
 export function entryOf(control: Control, value: unknown): string {

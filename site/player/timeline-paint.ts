@@ -193,7 +193,7 @@ function markPath(mark: Moment, x: number, y: number): string {
 function flows(box: TrackBox, scale: TimeScale): TemplateResult {
   const seen = box.track.model.flows.filter((flow) => flow.toTime >= scale.from && flow.fromTime <= scale.to);
   const structure = seen.filter(({ kind }) => kind === "spawn" || kind === "join").slice(0, 160);
-  const handed = seen.filter(({ kind }) => kind === "lock" || kind === "queue");
+  const handed = seen.filter(({ kind }) => kind === "lock" || kind === "queue" || kind === "message");
   return svg`<g class="flows" clip-path="url(#plot)">
     ${structure.map((flow) => flowPath(box, flow, scale, "structure"))}
     ${handed.length * pixelsAFlow <= scale.right - scale.left ? handed.map((flow) => flowPath(box, flow, scale, "handed")) : nothing}

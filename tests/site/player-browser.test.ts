@@ -145,6 +145,48 @@ test("player: an exception that nobody catches ends the run with its own words",
     assert.equal(page.workers().length, 0);
   }), 90);
 
+test("player: processes in a page send, end, break and are killed as in a terminal", "a page's processes hang it, or hide what went wrong", () =>
+  withPlayer(`demo=${testDemo("children")}`, async (player, { page }) => {
+    for (const variant of ["round_trips", "too_long", "patience", "full"]) {
+      const document = await runBy(player, { variant });
+      assert.equal(document.verdict, "ok", `${variant}: ${JSON.stringify(document)}`);
+    }
+    for (const [how, why] of [["code", /^nothing$/], ["throw", /the milk boiled over/], ["thread", /the pan fell down/], ["abort", /Nothing more comes from Ben: ./], ["spin", /it was killed/]] as const) {
+      const { verdict, results, seconds } = await runBy(player, { variant: "ends", parameters: { how } });
+      assert.equal(verdict, "ok", how);
+      assert.match(String(results["receive"]), why);
+      assert.ok(seconds < 5, `${how}: ${seconds} s`);
+    }
+    const told = await runBy(player, { variant: "told" });
+    assert.deepEqual([told.verdict, told.lanes, told.results["child's"]], ["failed", 3, 42]);
+    await player.getByText("a line of its thread").waitFor();
+    assert.equal((await runBy(player, { variant: "standstill" })).verdict, "deadlock");
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0, "the processes are gone");
+  }), 120);
+
+test("player: twenty runs with processes leave no worker behind", "each run leaves two threads in the browser, for ever", () =>
+  withPlayer(`demo=${testDemo("children")}`, async (player, { page }) => {
+    for (let round = 0; round < 20; round++) {
+      const { verdict } = await runBy(player, { variant: round % 2 ? "patience" : "out_of_scope" });
+      assert.equal(verdict, "ok");
+    }
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0);
+  }), 90);
+
+test("player: Stop ends a run's processes too, and Run runs again", "a process that nobody sees computes on", () =>
+  withPlayer(`demo=${testDemo("children")}&variant=stuck`, async (player, { page }) => {
+    await press(player, "Run");
+    await player.getByText("id 0").waitFor();
+    assert.ok(page.workers().length > 2, "the child has workers of its own");
+    await press(player, "Stop");
+    await state(player).getByText("stopped, after").waitFor();
+    for (let waited = 0; page.workers().length > 0 && waited < 50; waited++) await page.waitForTimeout(100);
+    assert.equal(page.workers().length, 0, "the child's workers are gone");
+    assert.equal((await runBy(player, { variant: "round_trips" })).verdict, "ok");
+  }), 60);
+
 test("player: a ring that overflows says how many events are missing", "a trace with gaps passes for whole", () =>
   withPlayer(`demo=${testDemo("overflowing")}`, async (player) => {
     const document = await runBy(player, { variant: "deadlock" });

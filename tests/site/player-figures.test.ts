@@ -57,6 +57,7 @@ test("figures: the logarithmic axis holds what it must, and names some powers", 
   const axis = axisOf([1.2e-9, 0.09]);
   assert.deepEqual(axis, { from: -9, to: -1 });
   assert.deepEqual([percentOf(axis, 1e-9), percentOf(axis, 1e-5), percentOf(axis, 0.1), percentOf(axis, 1e-12)], [0, 50, 100, 0]);
+  assert.deepEqual([percentOf(axis, 0), percentOf(axis, -2e-9)], [0, 0], "a difference may come out below zero");
   assert.deepEqual(powers(axis).filter(({ isWritten }) => isWritten).map(({ exponent }) => exponent), [-9, -6, -3]);
   assert.equal(powers({ from: -3, to: 0 }).every(({ isWritten }) => isWritten), true);
   assert.deepEqual(axisOf([1e-30, 1e9]), { from: -10, to: 3 }, "from 0.1 ns to 1000 s at most");

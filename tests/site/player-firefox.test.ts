@@ -6,14 +6,18 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ScaleData } from "../../site/player/figures/scale-figure";
 import type { RunDocument } from "../../site/player/run-document";
-import { manifestOf, pageDemos, playerSite } from "./player-site";
+import { manifestOf, pageDemos, playerSite, testDemo } from "./player-site";
 import { atEnd, longTest, test } from "./runner";
 import { withServer } from "./served";
 
 const program = [process.env["FIREFOX"] ?? "", "/usr/bin/firefox", "/usr/bin/firefox-esr"].find((path) => path && existsSync(path));
 
-/** Runs wishes one after another and reports each document; a wish with `stopAfter` is stopped after so many ms. */
+/**
+ * Runs wishes one after another and reports each document; a wish with `stopAfter` is stopped after so many ms. Then presses
+ * `steps` times Step at a figure that can be played again, and reports what it tells.
+ */
 const script = `
 const report = (name, value) => fetch("report/" + name + "?" + encodeURIComponent(JSON.stringify(value))).catch(() => {});
 addEventListener("error", ({ message }) => report("error", message));
@@ -27,7 +31,15 @@ try {
     if (stopAfter) setTimeout(() => player.stop(), stopAfter);
     await report("document", await running);
   }
-  await report("done", { lanes: player.shadowRoot.querySelector("trace-timeline")?.shadowRoot.querySelectorAll(".lane").length ?? 0 });
+  const told = [];
+  for (let step = 0; step < Number(new URLSearchParams(location.search).get("steps")); step++) {
+    const figure = () => player.shadowRoot.querySelector("run-figures")?.shadowRoot?.querySelector("machine-figure")?.shadowRoot;
+    while (!figure()?.querySelector(".step")) await new Promise(requestAnimationFrame);
+    figure().querySelector(".step").click();
+    await new Promise(requestAnimationFrame);
+    told.push(figure().querySelector(".told").textContent + " " + (figure().querySelector(".lit .name")?.textContent ?? ""));
+  }
+  await report("done", { told, lanes: player.shadowRoot.querySelector("trace-timeline")?.shadowRoot.querySelectorAll(".lane").length ?? 0 });
 } catch (error) {
   report("error", String(error));
 }`;
@@ -35,10 +47,11 @@ try {
 interface Reports {
   documents: RunDocument[];
   lanes: number;
+  told: string[];
 }
 
 /** Opens the player's page in a Firefox of its own and collects what the page reports. */
-async function inFirefox(demo: string, wishes: readonly object[], seconds: number): Promise<Reports> {
+async function inFirefox(demo: string, wishes: readonly object[], seconds: number, steps = 0): Promise<Reports> {
   assert.ok(program, "no Firefox found: apt-get install firefox-esr, or name one in FIREFOX");
   const site = playerSite();
   writeFileSync(join(site, "firefox.js"), script);
@@ -51,7 +64,7 @@ async function inFirefox(demo: string, wishes: readonly object[], seconds: numbe
   let child: ChildProcess | undefined;
   try {
     return await new Promise<Reports>((resolve, reject) => {
-      const reports: Reports = { documents: [], lanes: 0 };
+      const reports: Reports = { documents: [], lanes: 0, told: [] };
       const limit = setTimeout(() => reject(new Error(`no answer within ${seconds} s; ${reports.documents.length} documents came`)), seconds * 1000);
       withServer(site, {}, ({ base, server }) => new Promise<void>((isOver) => {
         server.on("request", ({ url = "" }: { url?: string }) => {
@@ -60,13 +73,13 @@ async function inFirefox(demo: string, wishes: readonly object[], seconds: numbe
           const value = JSON.parse(decodeURIComponent(text ?? "null")) as unknown;
           if (name === "document") reports.documents.push(value as RunDocument);
           if (name === "error") reject(new Error(String(value)));
-          if (name === "done") resolve({ ...reports, ...(value as { lanes: number }) });
+          if (name === "done") resolve({ ...reports, ...(value as Omit<Reports, "documents">) });
           if (name !== "document") {
             clearTimeout(limit);
             isOver();
           }
         });
-        const query = new URLSearchParams({ demo, wishes: JSON.stringify(wishes) });
+        const query = new URLSearchParams({ demo, wishes: JSON.stringify(wishes), steps: String(steps) });
         child = spawn(program, ["--headless", "--no-remote", "--profile", profile, `${base}firefox.html?${query}`], { stdio: "ignore" });
         const ended = child;
         atEnd(() => ended.kill("SIGKILL"));
@@ -115,3 +128,34 @@ for (const demo of pageDemos()) {
     }
   }, 180);
 }
+
+test("player: the machine runs the variants' programs in Firefox, and is stepped", "a reader in Firefox can't see x = x + 1 fall apart", async () => {
+  const wishes = [{ variant: "sum" }, { variant: "file", parameters: { device: 0.01 } }, { variant: "increment" }];
+  const { documents, told } = await inFirefox("machine", wishes, 80, 3);
+  assert.deepEqual(documents.map(({ verdict, results }) => [verdict, results["steps"]]), [["ok", 16], ["ok", 18], ["ok", 3]]);
+  assert.match(told[0] ?? "", /^Step 1 of 3, memory: .* Memory \(RAM\)works$/);
+  assert.match(told[1] ?? "", /^Step 2 of 3, compute: .* CPUworks$/);
+  assert.match(told[2] ?? "", /The program has ended\. Memory/);
+}, 100);
+
+test("player: latencies are measured on Firefox's coarse clock", "chapter 3 tells a Firefox reader times of the clock, not of the machine", async () => {
+  const { documents } = await inFirefox("latency", [{ variant: "all", parameters: {} }], 80);
+  const [{ verdict, figures = [] } = { verdict: "none" }] = documents;
+  assert.equal(verdict, "ok");
+  const rows = new Map((figures[0] as unknown as ScaleData).rows.map((row) => [row.name.split(",")[0], row]));
+  // The best batch of each: other work on the machine only makes times longer.
+  const best = (name: string): number => rows.get(name)?.low ?? NaN;
+  assert.ok(best("integer add") > 0.05e-9 && best("integer add") < 10e-9, `integer add ${best("integer add")}`);
+  assert.ok(best("RAM") > 2 * best("L1 cache"), `RAM ${best("RAM")}, L1 cache ${best("L1 cache")}`);
+  assert.ok(best("thread") > 10 * best("L1 cache"));
+  assert.deepEqual([rows.get("process")?.measured, rows.get("process")?.note], [null, "no process can be started here"]);
+}, 100);
+
+test("player: processes have memories of their own in Firefox, and Stop ends them", "the chapter on processes fails in Firefox", async () => {
+  const wishes = [{ variant: "round_trips" }, { variant: "stuck", stopAfter: 1500 }, { variant: "ends", parameters: { how: "abort" } }];
+  const { documents } = await inFirefox(testDemo("children"), wishes, 80);
+  assert.deepEqual(documents.map(({ verdict }) => verdict), ["ok", "stopped", "ok"]);
+  const twins = await inFirefox("processes", [{ variant: "twins" }], 80);
+  assert.equal(twins.documents[0]?.verdict, "ok");
+  assert.equal(twins.documents[0]?.results["same address"], true, JSON.stringify(twins.documents[0]?.figures));
+}, 180);

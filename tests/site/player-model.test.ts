@@ -74,6 +74,15 @@ test("player: flows lead from spawn to start, release to acquire, end to join, p
   assert.deepEqual(flows, [["spawn", 2, 3], ["lock", 7, 8], ["queue", 10, 12], ["queue", 11, 13], ["join", 14, 15]]);
 });
 
+test("player: a message's flow leads from its sending to its receipt, whatever else comes between", "an arrow shows that a process heard what it never heard", () => {
+  const [down, up] = [objectId("pipe", 1), objectId("pipe", 2)];
+  const story = new Story().start(0, "main").start(1, "Ben");
+  story.tell(0, "message", { object: down, value: 1 }).tell(0, "message", { object: down, value: 2 });
+  story.tell(1, "message", { object: up, value: 1 }).tell(1, "message", { object: down, value: 1, link: 1 });
+  story.tell(0, "message", { object: up, value: 1, link: 1 }).tell(0, "message", { object: up, value: 2, link: 1 });
+  assert.deepEqual(modelOf(story).flows.map(({ kind, from, to }) => [kind, from, to]), [["message", 3, 6], ["message", 5, 7]]);
+});
+
 test("player: events may come in any portions", "a slow page shows another run than a fast one", () => {
   const story = new Story().start(0, "main");
   for (let round = 0; round < 200; round++) {

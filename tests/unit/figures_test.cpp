@@ -32,6 +32,36 @@ TEST(figures, reach_the_document_in_their_order) {
   EXPECT_TRUE(told[2].at("rows").at(1).at("measured").is_null());
 }
 
+machine two_steps() {
+  machine figure;
+  figure.title = "x = 7";
+  figure.code = {{"set A, 7", machine::part::compute}, {"store A, x", machine::part::memory}};
+  figure.registers = {{"A", "0"}};
+  figure.cells = {{"x", "1"}};
+  figure.device = {{"printed", ""}};
+  figure.steps = {{0, 1, "", "A", "A is set to 7.", {"7"}, {"1"}, {""}, 0, 0},
+                  {1, 2, "A", "x", "A copy travels.", {"7"}, {"7"}, {""}, 0, 1}};
+  return figure;
+}
+
+TEST(figures, a_machine_reaches_the_document_with_each_step) {
+  const testing::in_a_run ran{[](const run&) { show(two_steps()); }};
+  const json told = json::parse(report::document(ran.session(), nullptr)).at("figures").at(0);
+  EXPECT_TRUE(told.at("kind") == json("machine"));
+  EXPECT_TRUE(told.at("code").at(1) == json({{"text", "store A, x"}, {"part", "memory"}}));
+  EXPECT_TRUE(told.at("cells") == json::array({{{"name", "x"}, {"holds", "1"}}}));
+  EXPECT_TRUE(told.at("steps").at(1) == json({{"at", 1},
+                                              {"next", 2},
+                                              {"from", "A"},
+                                              {"to", "x"},
+                                              {"tells", "A copy travels."},
+                                              {"registers", {"7"}},
+                                              {"cells", {"7"}},
+                                              {"device", {""}},
+                                              {"loads", 0},
+                                              {"stores", 1}}));
+}
+
 std::string drawing_of(const std::function<void()>& shows) {
   const testing::in_a_run ran{[&](const run&) { shows(); }};
   return ran.session().figures().at(0).drawing;
@@ -62,6 +92,46 @@ TEST(figures, a_log_scale_tells_units_and_what_is_missing) {
   EXPECT_NE(drawn.find("1.20 ns"), std::string::npos) << drawn;
   EXPECT_NE(drawn.find("10.0 ms"), std::string::npos) << drawn;
   EXPECT_NE(drawn.find("not in a page"), std::string::npos) << drawn;
+}
+
+TEST(figures, a_machine_is_listed_step_by_step) {
+  EXPECT_EQ(drawing_of([] { show(two_steps()); }),
+            "  x = 7\n"
+            "  step  instruction  part     A  x\n"
+            "                              0  1\n"
+            "     1  set A, 7     compute  7  1\n"
+            "     2  store A, x   memory   7  7\n"
+            "  data accesses: 1 (0 loads, 1 store)\n");
+}
+
+TEST(figures, a_machine_of_many_steps_is_listed_in_part) {
+  const std::string drawn = drawing_of([] {
+    machine figure = two_steps();
+    figure.steps.assign(1000, figure.steps.front());
+    show(figure);
+  });
+  EXPECT_EQ(std::count(drawn.begin(), drawn.end(), '\n'), 33);
+  EXPECT_NE(drawn.find("    24  set"), std::string::npos) << drawn;
+  EXPECT_EQ(drawn.find("    25  set"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("  1000  set"), std::string::npos) << drawn;
+}
+
+TEST(figures, a_log_scale_stays_within_a_terminals_width) {
+  const std::string drawn = drawing_of([] {
+    show(log_scale{"",
+                   "s",
+                   {{"256 MiB", 1.7e-7, 1.6e-7, 1.9e-7, {}, "", "7 minutes", ""},
+                    {"256 MiB in order", 2e-9, 1.06e-9, 5.69e-9, {}, "", "5 seconds", "unstable"},
+                    {"mutex for two, contended", 1e-6, 521e-9, 3e-3, 2e-6, "", "41 minutes", ""}}});
+  });
+  EXPECT_NE(drawn.find("\n  256 MiB in order "), std::string::npos) << drawn;  // names to the left
+  EXPECT_NE(drawn.find(" 1.06 to 5.69 ns "), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find(" 521 ns to 3.00 ms "), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("o  41 minutes\n"), std::string::npos) << drawn;
+  for (std::size_t at = 0, end = 0; (end = drawn.find('\n', at)) != std::string::npos;
+       at = end + 1) {
+    EXPECT_LE(end - at, 80U) << drawn.substr(at, end - at);
+  }
 }
 
 }  // namespace

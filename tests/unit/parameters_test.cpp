@@ -60,10 +60,19 @@ TEST(parameters, have_other_ranges_in_other_hosts) {
   EXPECT_FALSE(texts("url").only(host::terminal).exists_in(host::page));
 }
 
+TEST(parameters, have_other_defaults_in_other_variants) {
+  const parameter p = source("program", "a\n").of_variant("other", std::string{"b\n"});
+  const auto initial = [&](const char* variant) {
+    return std::get<std::string>(report::initial_value(p, host::terminal, variant));
+  };
+  EXPECT_EQ(initial("first"), "a\n");
+  EXPECT_EQ(initial("other"), "b\n");
+}
+
 TEST(parameters, auto_means_this_machine) {
   parameter p = integer("workers", 1, {1, 64});
   p.initial = std::string{"auto"};
-  const auto value = std::get<std::int64_t>(report::initial_value(p, host::terminal));
+  const auto value = std::get<std::int64_t>(report::initial_value(p, host::terminal, {}));
   EXPECT_EQ(value, std::min(64U, thread::hardware_concurrency()));
   EXPECT_EQ(std::get<std::int64_t>(report::parse_value(p, host::terminal, "auto")), value);
   EXPECT_NE(complaint(integer("n", 1, {1, 2}), "auto"), "");

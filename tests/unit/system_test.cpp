@@ -3,12 +3,15 @@
 #include "cooks/system.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <optional>
 #include <thread>
 #include <vector>
+
+#include "cooks/files.hpp"
 
 namespace {
 
@@ -64,6 +67,45 @@ TEST(system, numbers_of_process_and_threads) {
   std::thread{[&] { others = cooks::thread_number(); }}.join();
   ASSERT_TRUE(others);
   EXPECT_NE(others, cooks::thread_number());
+}
+
+TEST(system, caches_grow_with_their_distance) {
+  const std::vector<cooks::cache> caches = cooks::data_caches();
+  for (std::size_t i = 1; i < caches.size(); ++i) {
+    EXPECT_LT(caches[i - 1].level, caches[i].level);
+    EXPECT_LT(caches[i - 1].bytes, caches[i].bytes);
+  }
+  if (!caches.empty()) {  // some virtual machines tell of none
+    EXPECT_EQ(caches.front().level, 1);
+    EXPECT_GE(caches.front().bytes, 4096U);
+  }
+}
+
+int allowed_cores() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  sched_getaffinity(0, sizeof allowed, &allowed);
+  return CPU_COUNT(&allowed);
+}
+
+TEST(system, one_core_holds_threads_started_meanwhile_and_lets_go) {
+  const int before = allowed_cores();
+  int of_a_child = 0;
+  {
+    const cooks::one_core here;
+    ASSERT_TRUE(here.is_kept());
+    EXPECT_EQ(allowed_cores(), 1);
+    std::thread{[&] { of_a_child = allowed_cores(); }}.join();
+  }
+  EXPECT_EQ(of_a_child, 1);
+  EXPECT_EQ(allowed_cores(), before);
+}
+
+TEST(system, a_scratch_file_is_read_whole_and_leaves_nothing_behind) {
+  const cooks::scratch_file file{4096};
+  ASSERT_TRUE(file.exists());
+  EXPECT_EQ(file.read(), 4096U);
+  EXPECT_EQ(file.read(), 4096U);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 /// \defgroup threads Threads
 /// Start them, name them, stop them, wait for them.
+/// \defgroup processes Processes
+/// The same program started once more, with memory of its own, and messages to and from there.
 /// \defgroup locks Locks
 /// One at a time: mutexes, and the guards that release them.
 /// \defgroup waiting Waiting for each other
@@ -39,6 +41,7 @@ namespace cooks {}
 #include "cooks/mutex.hpp"
 #include "cooks/place.hpp"
 #include "cooks/print.hpp"
+#include "cooks/process.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/semaphore.hpp"
 #include "cooks/shared.hpp"

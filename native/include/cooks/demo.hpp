@@ -65,6 +65,7 @@ struct parameter {
   std::vector<std::string> choices;
   std::vector<host> where{host::terminal, host::page, host::explorer};
   std::vector<override_in> overrides;
+  std::map<std::string, parameter_value, std::less<>> of_variants{};  ///< See of_variant().
   std::function<std::string(const std::string&)> find_fault{};  ///< Of a text, see checked_by().
 
   /// `help()` is one line that says what it does.
@@ -73,6 +74,8 @@ struct parameter {
   parameter&& only(host one) &&;
   /// `in()` gives it another default and range in one host.
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
+  /// `of_variant()` gives it another default in one variant: a program of its own, say.
+  parameter&& of_variant(std::string variant, parameter_value other_initial) &&;
   /// `checked_by()` lets the demo itself judge a text before the run. `find_fault` returns what is
   /// wrong with it and what was expected, in a sentence or two, or an empty text. A host refuses a
   /// text with a fault as it refuses a number out of range: exit code 2 in a terminal.
@@ -82,6 +85,8 @@ struct parameter {
   bool exists_in(host one) const noexcept;
   /// `initial_in()` is its default there.
   const parameter_value& initial_in(host one) const noexcept;
+  /// `initial_in()` is its default there, for a run of that variant.
+  const parameter_value& initial_in(host one, std::string_view variant) const noexcept;
   /// `allowed_in()` is its range there.
   const range& allowed_in(host one) const noexcept;
 };
@@ -170,6 +175,16 @@ struct variant {
       false;  ///< It computes what it shows, so its own time tells nothing: no timeline.
 };
 
+class connection;
+
+/// `child_entry` is a function that another process of this program may run; see cooks::process.
+struct child_entry {
+  std::string name{};
+  /// What it returns is the process's exit code.
+  std::function<int(connection& parent, const std::vector<std::string>& arguments)> body{};
+  int threads = 0;  ///< How many it starts: a page gets its workers ready by it.
+};
+
 /// `claim` is what the text says will come out, to be set beside what is measured. It holds when
 /// the measured value lies between `low` and `high` times the claimed one, give or take `slack`.
 struct claim {
@@ -190,9 +205,10 @@ struct demo {
   std::vector<variant> variants{};
   std::vector<parameter> parameters{};
   std::vector<claim> claims{};
-  bool network = false;               ///< It makes requests.
-  bool explorable = false;            ///< Every schedule of it can be explored.
-  std::vector<std::string> places{};  ///< Where threads `go_to()`, from left to right.
+  bool network = false;                 ///< It makes requests.
+  bool explorable = false;              ///< Every schedule of it can be explored.
+  std::vector<child_entry> children{};  ///< What its processes run.
+  std::vector<std::string> places{};    ///< Where threads `go_to()`, from left to right.
 
   const variant* find_variant(std::string_view wanted) const noexcept;
 };

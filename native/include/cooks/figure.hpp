@@ -1,7 +1,10 @@
-// figure: what a run leaves behind to be looked at: a table, a Gantt chart, a logarithmic scale.
+// figure: what a run leaves behind to be looked at: a table, a Gantt chart, a logarithmic scale, a
+// little machine.
 // Knows its life.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +58,42 @@ struct log_scale {
   std::vector<row> rows;
 };
 
+/// `machine` is what a little computer did: its processor, memory and devices, step by step. A page
+/// plays it again, a terminal lists the steps.
+struct machine {
+  /// `part` is what an instruction keeps busy.
+  enum class part : std::uint8_t { compute, memory, io };
+  /// `instruction` is one word of the program; its address is its place.
+  struct instruction {
+    std::string text;
+    part works = part::compute;
+  };
+  /// `place` is something with a name that holds something: a register, a cell, a file.
+  struct place {
+    std::string name;  ///< No two places of a machine have the same.
+    std::string holds;
+  };
+  /// `step` is one executed instruction, and how things stand after it.
+  struct step {
+    std::size_t at = 0;    ///< The instruction's address.
+    std::size_t next = 0;  ///< Where the program goes on; behind its end when it is over.
+    std::string from;      ///< The place that a value came from, if one travelled.
+    std::string to;        ///< The place that was changed, if one was.
+    std::string tells;     ///< What happened, in a sentence.
+    std::vector<std::string> registers;  ///< What each holds now.
+    std::vector<std::string> cells;
+    std::vector<std::string> device;
+    int loads = 0;   ///< So far.
+    int stores = 0;  ///< So far.
+  };
+  std::string title;
+  std::vector<instruction> code;
+  std::vector<place> registers;  ///< As they are at first, like the cells and the device.
+  std::vector<place> cells;
+  std::vector<place> device;
+  std::vector<step> steps;
+};
+
 /// `show()` adds a figure to the run's report, here and in `--json`.
 /// \code
 /// cooks::show(cooks::table{"Dishes", {"dish", "minutes"}, {{"soup", "20"}, {"salad", "5"}}});
@@ -62,6 +101,7 @@ struct log_scale {
 void show(const table& figure);
 void show(const gantt& figure);
 void show(const log_scale& figure);
+void show(const machine& figure);
 
 /// \}
 }  // namespace cooks

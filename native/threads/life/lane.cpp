@@ -1,17 +1,16 @@
 // lane: the calls by which threads tell the trace and the table of states what they do.
 #include "life/lane.hpp"
 
+#include "life/thread_state.hpp"
 #include "run/session.hpp"
 #include "trace/recorder.hpp"
 
 namespace cooks::life {
-namespace {
 
 using trace::activity;
 using trace::event_kind;
 using trace::thread_state;
 
-// Only the thread itself writes its state; the watchdog alone acquires it.
 void now_doing(thread_state& state, activity what, trace::object_id object,
                trace::location_id where) noexcept {
   state.waits_for.store(object, std::memory_order_relaxed);
@@ -51,8 +50,6 @@ void remove_hold(thread_state& state, trace::object_id object) noexcept {
   state.version.fetch_add(1, std::memory_order_release);
 }
 
-}  // namespace
-
 lane& current_lane() noexcept {
   static thread_local lane mine;
   return mine;
@@ -72,10 +69,10 @@ void tell(trace::event_kind kind, trace::object_id object, std::int64_t value, l
 }
 
 void tell_text(trace::event_kind kind, std::string_view text, location where,
-               trace::object_id object, std::int64_t value) noexcept {
+               trace::object_id object, std::int64_t value, std::uint32_t link) noexcept {
   const lane& me = current_lane();
   if (me.recorder != nullptr) {
-    me.recorder->record(me.number, kind, object, value, where, me.recorder->put_text(text));
+    me.recorder->record(me.number, kind, object, value, where, me.recorder->put_text(text), link);
   }
 }
 

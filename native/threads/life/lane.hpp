@@ -33,7 +33,8 @@ trace::object_id declare(trace::object_type type, std::string_view name) noexcep
 void tell(trace::event_kind kind, trace::object_id object, std::int64_t value, location where,
           std::uint32_t link = 0) noexcept;
 void tell_text(trace::event_kind kind, std::string_view text, location where,
-               trace::object_id object = 0, std::int64_t value = 0) noexcept;
+               trace::object_id object = 0, std::int64_t value = 0,
+               std::uint32_t link = 0) noexcept;
 
 /// Whether an object is held alone or together with other readers.
 enum class ownership : std::uint8_t { exclusive, shared };

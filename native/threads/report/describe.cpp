@@ -48,15 +48,22 @@ void tell_parameter(json_text& json, const parameter& p) {
     tell_range(json, other.allowed);
     json.close('}');
   }
+  if (!p.of_variants.empty()) {
+    json.key("variants").open('{');
+    for (const auto& [variant, initial] : p.of_variants) {
+      tell_value(json.key(variant), initial);
+    }
+    json.close('}');
+  }
   json.close('}');
 }
 
-// The claim at the demo's defaults; what a reader sees before the first run.
-run default_run(const demo& which) {
+// The claim at the variant's defaults; what a reader sees before the first run.
+run default_run(const demo& which, const std::string& variant) {
   std::map<std::string, parameter_value, std::less<>> values;
   for (const parameter& p : which.parameters) {
     const bool in_page = p.exists_in(host::page);
-    values.emplace(p.name, in_page ? p.initial_in(host::page) : p.initial);
+    values.emplace(p.name, p.initial_in(in_page ? host::page : host::terminal, variant));
   }
   return run{std::move(values), 1};
 }
@@ -92,9 +99,8 @@ std::string describe(const demo& which) {
     tell_parameter(json, p);
   }
   json.close(']').key("claims").open('[');
-  const run defaults = default_run(which);
   for (const claim& made : which.claims) {
-    tell_claim(json, made, defaults);
+    tell_claim(json, made, default_run(which, made.variant));
   }
   json.close(']').key("places").open('[');
   for (const std::string& place : which.places) {

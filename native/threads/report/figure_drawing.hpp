@@ -11,5 +11,6 @@ namespace cooks::report {
 std::string draw(const table& figure);
 std::string draw(const gantt& figure);
 std::string draw(const log_scale& figure);
+std::string draw(const machine& figure);
 
 }  // namespace cooks::report

@@ -1,6 +1,9 @@
 // figures: each becomes JSON for the run's document, and a drawing where the host can draw.
 #include "cooks/figure.hpp"
 
+#include <array>
+#include <string_view>
+
 #include "life/lane.hpp"
 #include "report/figure_drawing.hpp"
 #include "report/json_text.hpp"
@@ -32,6 +35,23 @@ void tell_number(json_text& json, std::string_view name, const std::optional<dou
   } else {
     json.raw("null");
   }
+}
+
+void tell_places(json_text& json, const std::vector<machine::place>& places) {
+  json.open('[');
+  for (const machine::place& one : places) {
+    json.open('{').key("name").value(one.name).key("holds").value(one.holds).close('}');
+  }
+  json.close(']');
+}
+
+void tell_step(json_text& json, const machine::step& step) {
+  json.open('{').key("at").value(step.at).key("next").value(step.next);
+  json.key("from").value(step.from).key("to").value(step.to).key("tells").value(step.tells);
+  tell_texts(json.key("registers"), step.registers);
+  tell_texts(json.key("cells"), step.cells);
+  tell_texts(json.key("device"), step.device);
+  json.key("loads").value(step.loads).key("stores").value(step.stores).close('}');
 }
 
 void add(json_text& json, std::string drawing) {
@@ -80,6 +100,26 @@ void show(const log_scale& figure) {
     tell_number(json, "reference", row.reference);
     json.key("source").value(row.source).key("human").value(row.human);
     json.key("note").value(row.note).close('}');
+  }
+  json.close(']');
+  add(json, report::draw(figure));
+}
+
+void show(const machine& figure) {
+  constexpr std::array<std::string_view, 3> part_names{"compute", "memory", "io"};
+  json_text json = begin("machine", figure.title);
+  json.key("code").open('[');
+  for (const machine::instruction& one : figure.code) {
+    json.open('{').key("text").value(one.text);
+    json.key("part").value(part_names[static_cast<std::size_t>(one.works)]).close('}');
+  }
+  json.close(']');
+  tell_places(json.key("registers"), figure.registers);
+  tell_places(json.key("cells"), figure.cells);
+  tell_places(json.key("device"), figure.device);
+  json.key("steps").open('[');
+  for (const machine::step& step : figure.steps) {
+    tell_step(json, step);
   }
   json.close(']');
   add(json, report::draw(figure));

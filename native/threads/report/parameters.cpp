@@ -100,7 +100,7 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
   switch (declared.type) {
     case parameter_type::integer:
       if (given == "auto" && is_auto(declared.initial_in(where))) {
-        return initial_value(declared, where);
+        return initial_value(declared, where, {});
       }
       return static_cast<std::int64_t>(parse_number(option, given, allowed, true));
     case parameter_type::real:
@@ -134,8 +134,8 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
   return given;
 }
 
-parameter_value initial_value(const parameter& declared, host where) {
-  const parameter_value& initial = declared.initial_in(where);
+parameter_value initial_value(const parameter& declared, host where, std::string_view variant) {
+  const parameter_value& initial = declared.initial_in(where, variant);
   if (declared.type == parameter_type::integer && is_auto(initial)) {
     const range& allowed = declared.allowed_in(where);
     return static_cast<std::int64_t>(

@@ -25,8 +25,9 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
 double parse_number(std::string_view option, const std::string& given, const range& allowed,
                     bool whole, std::string_view unit = {});
 
-/// `initial_value()` is the default in that host; `auto` is resolved to this machine's cores.
-parameter_value initial_value(const parameter& declared, host where);
+/// `initial_value()` is the variant's default in that host; `auto` is resolved to this machine's
+/// cores.
+parameter_value initial_value(const parameter& declared, host where, std::string_view variant);
 
 /// `expected()` says in words what a parameter takes: "a whole number from 1 to 64".
 std::string expected(const parameter& declared, host where);

@@ -43,6 +43,11 @@ parameter&& parameter::in(host one, parameter_value other_initial, range other_a
   return std::move(*this);
 }
 
+parameter&& parameter::of_variant(std::string variant, parameter_value other_initial) && {
+  of_variants.insert_or_assign(std::move(variant), std::move(other_initial));
+  return std::move(*this);
+}
+
 parameter&& parameter::checked_by(std::function<std::string(const std::string&)> judge) && {
   find_fault = std::move(judge);
   return std::move(*this);
@@ -55,6 +60,11 @@ bool parameter::exists_in(host one) const noexcept {
 const parameter_value& parameter::initial_in(host one) const noexcept {
   const override_in* other = find_override(*this, one);
   return other == nullptr ? initial : other->initial;
+}
+
+const parameter_value& parameter::initial_in(host one, std::string_view variant) const noexcept {
+  const auto own = of_variants.find(variant);
+  return own == of_variants.end() ? initial_in(one) : own->second;
 }
 
 const range& parameter::allowed_in(host one) const noexcept {

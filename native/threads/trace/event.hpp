@@ -64,13 +64,14 @@ enum class object_type : std::uint8_t {
   activity,
   counter,
   queue,
+  pipe,
 };
 
-inline constexpr std::array<std::string_view, 16> object_type_names{
+inline constexpr std::array<std::string_view, 17> object_type_names{
     "none",   "thread", "mutex",   "shared_mutex", "condition_variable",
     "atomic", "shared", "latch",   "barrier",      "semaphore",
     "gate",   "clock",  "network", "activity",     "counter",
-    "queue"};
+    "queue",  "pipe"};
 
 using object_id = std::uint32_t;
 using text_id = std::uint32_t;  ///< Offset into the text arena; 0: no text.
@@ -104,7 +105,7 @@ struct event {
   object_id object = 0;
   location_id where = 0;
   text_id text = 0;
-  std::uint32_t link = 0;  ///< Meaning by kind: 1 for a shared acquire, the activity of a span.
+  std::uint32_t link = 0;  ///< Meaning by kind: 1 for a shared acquire and a message received.
 };
 
 }  // namespace cooks::trace

@@ -93,8 +93,14 @@ double recorder::now() const noexcept {
 
 bool recorder::record(std::uint16_t thread, event_kind kind, object_id object, std::int64_t value,
                       location where, text_id text, std::uint32_t link) noexcept {
+  // The clock first: it waits for whatever is under way.
+  return record_at(now(), thread, kind, object, value, where, text, link);
+}
+
+bool recorder::record_at(double time, std::uint16_t thread, event_kind kind, object_id object,
+                         std::int64_t value, location where, text_id text,
+                         std::uint32_t link) noexcept {
   const std::uint32_t limit = mask_ + 1 - sixteenths_left_free(kind) * ((mask_ + 1) / 16);
-  const double time = now();  // first: the clock waits for whatever is under way
   std::uint32_t index = head_->head.load(std::memory_order_relaxed);
   do {
     // Relaxed on purpose: the reader has read a slot before it moves the tail past it, and a

@@ -52,6 +52,15 @@ class recorder {
   bool record(std::uint16_t thread, event_kind kind, object_id object = 0, std::int64_t value = 0,
               location where = {}, text_id text = 0, std::uint32_t link = 0) noexcept;
 
+  /// `record_at()` appends an event that happened at another time: what another process tells.
+  bool record_at(double time, std::uint16_t thread, event_kind kind, object_id object,
+                 std::int64_t value, location where, text_id text, std::uint32_t link) noexcept;
+
+  /// `add_dropped()` counts events that another process had no room for.
+  void add_dropped(std::uint32_t events) noexcept {
+    head_->dropped.fetch_add(events, std::memory_order_relaxed);
+  }
+
   /// `put_text()` copies a text into the arena; 0 when the arena is full or the text is empty.
   text_id put_text(std::string_view text) noexcept;
 
@@ -69,6 +78,7 @@ class recorder {
 
   /// `begin()` makes the present moment the run's beginning. Before the first event only.
   void begin() noexcept { begin_ = std::chrono::steady_clock::now(); }
+  std::chrono::steady_clock::time_point began() const noexcept { return begin_; }
 
   // For the reader ------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ void print_names(const char* constant, const char* type, const Names& names) {
 
 int main() {
   static_assert(event_kind_names.size() == static_cast<std::size_t>(event_kind::place) + 1);
-  static_assert(object_type_names.size() == static_cast<std::size_t>(object_type::queue) + 1);
+  static_assert(object_type_names.size() == static_cast<std::size_t>(object_type::pipe) + 1);
   std::puts("// Generated from native/threads/trace/event.hpp and memory.hpp. Do not edit.\n");
   print_names("eventKinds", "EventKind", event_kind_names);
   print_names("objectTypes", "ObjectType", object_type_names);

@@ -14,8 +14,9 @@ export function axisOf(values: readonly number[], least = 1e-10, most = 1e3): Lo
   return { from, to: Math.max(from + 1, Math.ceil(Math.max(...within) - 1e-9)) };
 }
 
-/** Where a value stands, in percent of the axis; what is beyond an end stands at that end. */
+/** Where a value stands, in percent of the axis; what is beyond an end stands at that end, and so does what has no logarithm. */
 export function percentOf({ from, to }: LogAxis, value: number): number {
+  if (!(value > 0)) return 0;
   const part = (Math.log10(value) - from) / (to - from);
   return Math.round(Math.min(1, Math.max(0, part)) * 1e4) / 100;
 }

@@ -47,7 +47,7 @@ export class ScaleFigure extends LitElement {
       }
       .chart {
         position: relative;
-        width: 40%;
+        width: 36%;
         padding: 0;
         border-bottom-color: transparent;
       }
@@ -66,6 +66,9 @@ export class ScaleFigure extends LitElement {
       .human {
         padding-left: 16px;
         padding-right: 0;
+      }
+      td.human {
+        white-space: nowrap;
       }
       .value strong {
         font-weight: 650;
