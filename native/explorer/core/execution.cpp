@@ -13,7 +13,20 @@ execution::execution() {
   objects_.resize(most_objects);
 }
 
+execution*& execution::the_one() noexcept {
+  static thread_local execution* one = nullptr;
+  return one;
+}
+
 void execution::start(void (*program)(void*), void* argument) {
+  the_one() = this;
+  failures_.clear();
+  taken_ = 0;
+  if (account_ != nullptr) {
+    *account_ = {};
+    account_->threads.emplace_back("main");
+    account_->objects.emplace_back();
+  }
   used_ = 0;
   declared_ = 1;
   tickets_ = 0;
@@ -73,6 +86,7 @@ void execution::advance_clock() noexcept {
 
 const step& execution::take(thread_index which) {
   thread& taken = threads_[which];
+  ++taken_;
   const object& target = objects_[taken.pending.object];
   const bool by_clock = taken.status == thread_status::asleep || !enabled_in(taken.pending, target.state, target.bound);
   last_.thread = which;
@@ -160,9 +174,7 @@ void execution::apply(thread_index which, thread& of, bool by_clock) {
       wake_all(op.object, which);
       break;
     case operation_kind::acquire:
-    case operation_kind::get:
-      of.result = target.state;
-      --target.state;
+      of.result = target.state--;
       break;
     case operation_kind::try_acquire:
       of.result = target.state > 0 ? 1 : 0;
@@ -183,16 +195,22 @@ void execution::apply(thread_index which, thread& of, bool by_clock) {
       break;
     case operation_kind::put:
     case operation_kind::try_put:
-      of.result = target.state < target.bound ? 1 : 0;
-      target.state += of.result;
+      of.result = target.state % one_task < target.bound && target.state < closed ? 1 : 0;
+      target.state += of.result * (1 + one_task);
       break;
+    case operation_kind::get:
     case operation_kind::try_get:
-      of.result = target.state % closed > 0 ? 1 : 0;
+      of.result = target.state % one_task > 0 ? 1 : 0;
       target.state -= of.result;
       break;
     case operation_kind::close:
       target.state += target.state < closed ? closed : 0;
       break;
+    case operation_kind::finish_task:
+      of.result = target.state % closed >= one_task ? 1 : 0;
+      target.state -= of.result * one_task;
+      break;
+    case operation_kind::await_tasks:
     case operation_kind::time_out:
       break;
   }
@@ -243,7 +261,7 @@ thread_index execution::create(std::function<void()>* work) {
   born.deadline = never;
   born.timed_out = false;
   born.is_through = false;
-  born.clock = index == 0 ? vector_clock{} : threads_[current_].clock;
+  born.clock = index == 0 ? vector_clock{} : threads_[running_].clock;
   born.work = work;
   born.stack.begin(run_thread, &born);
   return index;
@@ -251,15 +269,26 @@ thread_index execution::create(std::function<void()>* work) {
 
 void execution::run_thread(void* self) {
   auto* of = static_cast<thread*>(self);
-  (*of->work)();
+  try {
+    (*of->work)();
+  } catch (const std::exception& escaped) {
+    the_one()->fail(failure_kind::exception, escaped.what(), {});
+  } catch (...) {
+    the_one()->fail(failure_kind::exception, "of a type of its own", {});
+  }
   delete of->work;
+}
+
+void execution::fail(failure_kind kind, std::string_view what, location where) {
+  const program_memory::leave outside;
+  failures_.push_back({kind, running_, taken_, where, std::string{what}});
 }
 
 // Runs a thread to its next operation. Starting and ending are no steps: whom they let go on goes on at once.
 void execution::drive(thread_index which) {
   thread& of = threads_[which];
   while (true) {
-    current_ = which;
+    running_ = which;
     bool goes_on = false;
     {
       const program_memory::use here;
@@ -304,7 +333,15 @@ thread_set execution::unfinished() const noexcept {
   return found;
 }
 
-object_index execution::declare(object_kind kind, std::int64_t state, std::int64_t bound) noexcept {
+object_index execution::declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound) {
+  if (declared_ == most_objects) {
+    throw std::length_error{"more shared objects than can be explored"};
+  }
+  if (account_ != nullptr) {
+    const program_memory::leave outside;
+    account_->objects.resize(declared_ + 1);
+    account_->objects[declared_] = name;
+  }
   object& made = objects_[declared_];
   made.kind = kind;
   made.state = state;
@@ -317,7 +354,7 @@ std::int64_t execution::reach(const operation& next) {
 }
 
 std::int64_t execution::reach_until(const operation& next, virtual_time deadline) {
-  thread& self = threads_[current_];
+  thread& self = threads_[running_];
   self.pending = next;
   self.deadline = deadline;
   request_ = request::operation;
@@ -325,8 +362,13 @@ std::int64_t execution::reach_until(const operation& next, virtual_time deadline
   return self.result;
 }
 
-thread_index execution::spawn(std::function<void()> work) {
-  thread& self = threads_[current_];
+thread_index execution::spawn(std::string_view name, std::function<void()> work) {
+  thread& self = threads_[running_];
+  if (account_ != nullptr) {
+    const program_memory::leave outside;
+    account_->threads.resize(used_ + 1);
+    account_->threads[used_] = name;
+  }
   born_ = new std::function<void()>{std::move(work)};
   request_ = request::spawn;
   self.stack.yield();
@@ -334,7 +376,7 @@ thread_index execution::spawn(std::function<void()> work) {
 }
 
 void execution::join(thread_index other) {
-  thread& self = threads_[current_];
+  thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
     return;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "explorer/core/account.hpp"
 #include "explorer/core/fiber.hpp"
 #include "explorer/core/operation.hpp"
 
@@ -45,6 +46,20 @@ struct step {
 using thread_set = std::uint32_t;
 constexpr thread_set only(thread_index thread) noexcept { return thread_set{1} << thread; }
 
+enum class failure_kind : std::uint8_t {
+  check,      ///< One that did not hold.
+  exception,  ///< One that nobody caught.
+};
+
+/// `failure` is something that went wrong on the way.
+struct failure {
+  failure_kind kind = failure_kind::check;
+  thread_index thread = 0;
+  std::size_t after = 0;  ///< So many steps had been taken.
+  location where;
+  std::string what;
+};
+
 class execution {
  public:
   using virtual_time = std::int64_t;  ///< Nanoseconds.
@@ -53,6 +68,10 @@ class execution {
   execution();
 
   // The search's side.
+
+  /// `tell()` has names, lines and checks written there from the next start on; null: nowhere.
+  void tell(account* to) noexcept { account_ = to; }
+  const std::vector<failure>& failures() const noexcept { return failures_; }
 
   /// `start()` begins the program anew and lets its main thread come to its first operation.
   void start(void (*program)(void*), void* argument);
@@ -78,18 +97,25 @@ class execution {
 
   // The program's side; called on its fibers.
 
-  object_index declare(object_kind kind, std::int64_t state, std::int64_t bound = 0) noexcept;
+  object_index declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound = 0);
   /// `reach()` does the operation when it is this thread's turn, and returns what came of it.
   std::int64_t reach(const operation& next);
   /// `reach_until()` gives up when the clock comes to that time; `timed_out()` tells.
   std::int64_t reach_until(const operation& next, virtual_time deadline);
-  bool timed_out() const noexcept { return threads_[current_].timed_out; }
-  thread_index spawn(std::function<void()> work);
+  bool timed_out() const noexcept { return threads_[running_].timed_out; }
+  thread_index spawn(std::string_view name, std::function<void()> work);
   void join(thread_index other);
   bool has_finished(thread_index other) const noexcept {
     return threads_[other].status == thread_status::finished;
   }
-  thread_index current() const noexcept { return current_; }
+  thread_index running() const noexcept { return running_; }
+  /// `fail()` notes that something went wrong; the execution goes on to its natural end.
+  void fail(failure_kind kind, std::string_view what, location where);
+  /// `told()` is where names, lines and checks go; null if nobody reads them.
+  account* told() const noexcept { return account_; }
+  std::size_t taken() const noexcept { return taken_; }
+  /// `current()` is the execution that this code is a part of.
+  static execution* current() noexcept { return the_one(); }
 
  private:
   enum class request : std::uint8_t { operation, spawn, join };
@@ -115,6 +141,7 @@ class execution {
     thread_index owner = 0;
   };
 
+  static execution*& the_one() noexcept;
   static void run_thread(void* self);
   bool is_enabled(const thread& of) const noexcept;
   void drive(thread_index which);
@@ -132,11 +159,14 @@ class execution {
   std::vector<object> objects_;
   std::size_t used_ = 0;
   object_index declared_ = 1;
-  thread_index current_ = 0;
+  thread_index running_ = 0;
   request request_ = request::operation;
   std::function<void()>* born_ = nullptr;  // what a thread that is being started will do
   std::uint32_t tickets_ = 0;
   virtual_time now_ = 0;
+  std::size_t taken_ = 0;
+  account* account_ = nullptr;
+  std::vector<failure> failures_;
   step last_;
 };
 

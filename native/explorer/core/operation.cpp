@@ -17,6 +17,7 @@ bool writes(const operation& of, std::int64_t state) noexcept {
       return state > 0;
     case operation_kind::await_zero:
     case operation_kind::await_round:
+    case operation_kind::await_tasks:
       return false;
     default:
       return true;
@@ -32,10 +33,13 @@ bool enabled_in(const operation& of, std::int64_t state, std::int64_t bound) noe
     case operation_kind::lock_shared:
       return state >= 0;
     case operation_kind::acquire:
-    case operation_kind::get:
       return state > 0;
+    case operation_kind::get:
+      return state % one_task > 0 || state >= closed;
     case operation_kind::put:
-      return state < bound || state >= closed;
+      return state % one_task < bound || state >= closed;
+    case operation_kind::await_tasks:
+      return state % closed < one_task;
     case operation_kind::await_round:
       return state / one_round != of.value;
     case operation_kind::time_out:

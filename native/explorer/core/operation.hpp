@@ -17,13 +17,14 @@ constexpr object_index no_object = 0;
 
 enum class object_kind : std::uint8_t {
   none,
-  variable,  ///< Of an atomic or a shared value; its state is the value's bits.
+  atomic,  ///< Its state is the value's bits; so with the next.
+  shared,
   mutex,     ///< Also a shared one: 0 free, -1 taken, n readers.
   condition_variable,
   semaphore,  ///< Its state is the count.
-  countdown,  ///< A latch, or the unfinished tasks of a queue; its state is the count.
+  countdown,  ///< A latch; its state is the count.
   barrier,    ///< Its state is the round, times `one_round`, and how many are missing.
-  queue,      ///< Its state is the number of items; `closed` and more when it is closed.
+  queue,      ///< Its state: see `one_task` and `closed`.
 };
 
 enum class operation_kind : std::uint8_t {
@@ -55,12 +56,20 @@ enum class operation_kind : std::uint8_t {
   get,
   try_get,
   close,
+  finish_task,
+  await_tasks,
   time_out,  ///< A timer has come due: of a sleep, or of a wait with a limit.
 };
 
-/// A closed queue's state is this and the number of items.
+/// A queue's state: its items, its unfinished tasks, and whether it is closed.
+constexpr std::int64_t one_task = std::int64_t{1} << 20U;
 constexpr std::int64_t closed = std::int64_t{1} << 40U;
+constexpr std::int64_t most_items = one_task - 1;
 constexpr std::int64_t one_round = std::int64_t{1} << 32U;
+
+constexpr bool is_variable(object_kind kind) noexcept {
+  return kind == object_kind::atomic || kind == object_kind::shared;
+}
 
 /// `operation` is one step of a thread that others can see.
 struct operation {
@@ -69,6 +78,7 @@ struct operation {
   object_index mutex = no_object;  ///< Of a wait.
   std::int64_t value = 0;          ///< Written, added, released; of compare_exchange: what it wants to find.
   std::int64_t desired = 0;        ///< What compare_exchange writes.
+  bool is_ordered = true;          ///< Of an atomic access: sequentially consistent.
   std::int64_t (*as_value)(std::int64_t) = nullptr;  ///< Of add: the sum as a value of the variable's type.
   location where{};
 };

@@ -33,11 +33,18 @@ use::~use() {
   in_use = false;
 }
 
+leave::leave() noexcept : was_(in_use) {
+  in_use = false;
+}
+leave::~leave() {
+  in_use = was_;
+}
+
 void forget() noexcept {
   memory().used = 0;
 }
 
-static void* take(std::size_t size) noexcept {
+void* take(std::size_t size) noexcept {
   block& from = memory();
   const std::size_t rounded = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
   if (from.used + rounded > capacity) {
@@ -48,7 +55,7 @@ static void* take(std::size_t size) noexcept {
   return taken;
 }
 
-static bool holds(const void* pointer) noexcept {
+bool holds(const void* pointer) noexcept {
   const auto* const byte = static_cast<const std::byte*>(pointer);
   return byte >= memory().bytes.data() && byte < memory().bytes.data() + capacity;
 }

@@ -15,6 +15,18 @@ class use {
   use& operator=(const use&) = delete;
 };
 
+/// While one of these lives, `new` takes from everybody's memory again: what outlives the program.
+class leave {
+ public:
+  leave() noexcept;
+  ~leave();
+  leave(const leave&) = delete;
+  leave& operator=(const leave&) = delete;
+
+ private:
+  bool was_;
+};
+
 /// `forget()` takes all of it back.
 void forget() noexcept;
 

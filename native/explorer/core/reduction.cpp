@@ -8,7 +8,7 @@ namespace cooks::explorer {
 namespace {
 
 bool is_variable(const execution& run, object_index object) noexcept {
-  return run.kind(object) == object_kind::variable;
+  return explorer::is_variable(run.kind(object));
 }
 
 thread_index lowest(thread_set of) noexcept {
@@ -59,7 +59,11 @@ void reduction::run() {
     run_.enabled();  // the clock may have to go on
     happen(path_[kept_ - 1], kept_ - 1);
   }
-  while (const thread_set enabled = run_.enabled()) {
+  while (path_.size() < most_steps_) {
+    const thread_set enabled = run_.enabled();
+    if (enabled == 0) {
+      break;
+    }
     const thread_set sleep = path_.empty() ? 0 : still_asleep(path_.back());
     if ((enabled & ~sleep) == 0) {
       was_cut_ = true;

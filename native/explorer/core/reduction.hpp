@@ -26,7 +26,8 @@ struct place {
 
 class reduction {
  public:
-  explicit reduction(execution& run) : run_(run) {}
+  /// \param most_steps  An execution of more is left there.
+  explicit reduction(execution& run, std::size_t most_steps = 10'000) : run_(run), most_steps_(most_steps) {}
 
   void set_program(void (*program)(void*), void* argument) {
     program_ = program;
@@ -38,6 +39,8 @@ class reduction {
   bool next();
   /// `was_cut()` is true if the execution turned out to be one that was tried before.
   bool was_cut() const noexcept { return was_cut_; }
+  /// `was_too_long()` is true if it was left for its length.
+  bool was_too_long() const noexcept { return path_.size() >= most_steps_; }
   /// `schedules()` are how many schedules the class of the last execution has.
   exact_count schedules() const;
   const std::vector<place>& path() const noexcept { return path_; }
@@ -77,6 +80,7 @@ class reduction {
   std::uint32_t kept_ = 0;  // so many places of the path are as they were
   std::vector<past> pasts_;
   std::size_t objects_used_ = 0;
+  std::size_t most_steps_;
   bool was_cut_ = false;
   bool has_begun_ = false;
 };

@@ -25,13 +25,13 @@ template <class Expected, class Actual>
 bool check(std::string_view what, const Expected& expected, const Actual& actual,
            location where = location::current()) {
   const bool held = expected == actual;
-  life::record_check(what, life::as_text(expected), life::as_text(actual), held, where);
+  life::record_check(what, expected, actual, held, where);
   return held;
 }
 
 /// `check()` of a condition alone.
 inline bool check(std::string_view what, bool holds, location where = location::current()) {
-  life::record_check(what, "true", holds ? "true" : "false", holds, where);
+  life::record_check(what, true, holds, holds, where);
   return holds;
 }
 
@@ -49,13 +49,7 @@ void measured(std::string_view what, std::chrono::duration<Rep, Period> time) {
 /// `result()` gives the run a named result, told in the report and in `--json`.
 template <class Value>
 void result(std::string_view name, const Value& value) {
-  if constexpr (std::is_same_v<Value, bool>) {
-    life::record_result(name, value ? "true" : "false", true);
-  } else if constexpr (std::is_arithmetic_v<Value>) {
-    life::record_result(name, life::as_text(value), true);
-  } else {
-    life::record_result(name, life::as_text(value), false);
-  }
+  life::record_result(name, value);
 }
 
 /// \}

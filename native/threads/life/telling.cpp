@@ -29,8 +29,8 @@ void note(std::string_view words, location where) {
   tell_text(event_kind::note, words, where);
 }
 
-void record_check(std::string_view what, std::string expected, std::string actual, bool held,
-                  location where) {
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
+                location where) {
   const lane& me = current_lane();
   if (me.run != nullptr) {
     me.run->add_check({std::string{what}, std::move(expected), std::move(actual), held});
@@ -46,7 +46,7 @@ void record_measure(std::string_view what, double value) {
   }
 }
 
-void record_result(std::string_view name, std::string value, bool is_number) {
+void tell_result(std::string_view name, std::string value, bool is_number) {
   const lane& me = current_lane();
   if (me.run != nullptr) {
     me.run->add_result({std::string{name}, std::move(value), is_number});

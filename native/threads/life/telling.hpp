@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "life/lane.hpp"
 
@@ -20,10 +21,19 @@ std::string as_text(const Value& value) {
 }
 
 void note(std::string_view words, location where);
-void record_check(std::string_view what, std::string expected, std::string actual, bool held,
-                  location where);
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
+                location where);
+template <class Expected, class Actual>
+void record_check(std::string_view what, const Expected& expected, const Actual& actual, bool held,
+                  location where) {
+  tell_check(what, as_text(expected), as_text(actual), held, where);
+}
 void record_measure(std::string_view what, double value);
-void record_result(std::string_view name, std::string value, bool is_number);
+void tell_result(std::string_view name, std::string value, bool is_number);
+template <class Value>
+void record_result(std::string_view name, const Value& value) {
+  tell_result(name, as_text(value), std::is_arithmetic_v<Value>);
+}
 void begin_span(std::string_view label, location where);
 void end_span(location where);
 void begin_activity(trace::object_id id, std::string_view name, location where);

@@ -1,0 +1,169 @@
+// search: runs one walker or another, judges each execution, and keeps account.
+#include "explorer/core/search.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <stdexcept>
+
+#include "explorer/core/reduction.hpp"
+#include "explorer/core/walk.hpp"
+
+namespace cooks::explorer {
+
+namespace {
+
+using clock = std::chrono::steady_clock;
+
+// Who is stuck when nobody can go on: in a circle of threads that wait for each other, or asleep for good.
+finding_kind why_stuck(const execution& run) {
+  for (thread_index i = 0; i < run.threads(); ++i) {
+    if (run.status(i) == thread_status::asleep) {
+      return finding_kind::lost_notify;
+    }
+  }
+  return finding_kind::deadlock;
+}
+
+bool is_same(location a, location b) noexcept {
+  return a.file == b.file && a.line == b.line;
+}
+
+class judge {
+ public:
+  judge(search_result& result, const execution& run) : result_(result), run_(run) {}
+
+  // What went wrong in the execution that has just ended.
+  template <class Turns>
+  bool see(const exact_count& schedules, bool was_too_long, const Turns& turns) {
+    result_.schedules += schedules;
+    bool failed = false;
+    for (const failure& one : run_.failures()) {
+      const auto kind = one.kind == failure_kind::check ? finding_kind::check : finding_kind::exception;
+      note(kind, one.what, one.where, schedules, turns);
+      failed = true;
+    }
+    if (was_too_long) {
+      note(finding_kind::livelock, "it goes on and on", {}, schedules, turns);
+      failed = true;
+    } else if (run_.unfinished() != 0) {
+      note(why_stuck(run_), "", {}, schedules, turns);
+      failed = true;
+    }
+    if (failed) {
+      result_.failing += schedules;
+    }
+    return failed;
+  }
+
+ private:
+  template <class Turns>
+  void note(finding_kind kind, const std::string& what, location where, const exact_count& schedules, const Turns& turns) {
+    for (finding& known : result_.findings) {
+      if (known.kind == kind && is_same(known.where, where) && known.what == what) {
+        known.schedules += schedules;
+        return;
+      }
+    }
+    result_.findings.push_back({kind, what, where, turns(), 0, schedules});
+  }
+
+  search_result& result_;
+  const execution& run_;
+};
+
+class limits {
+ public:
+  limits(const search_limits& how, const std::atomic<bool>& stop) : how_(how), stop_(stop) {}
+
+  bool reached(const search_result& so_far) {
+    if (so_far.executions >= how_.executions || (how_.stop_at_first && !so_far.findings.empty())) {
+      return true;
+    }
+    if (so_far.executions % 1024 != 0) {
+      return false;
+    }
+    return stop_ || seconds() > how_.seconds;
+  }
+  double seconds() const { return std::chrono::duration<double>(clock::now() - begin_).count(); }
+
+ private:
+  const search_limits& how_;
+  const std::atomic<bool>& stop_;
+  clock::time_point begin_ = clock::now();
+};
+
+void search_all(const program& of, search_result& result, execution& run, limits& until) {
+  reduction classes{run, result.how.steps};
+  classes.set_program(of.body, of.argument);
+  judge judging{result, run};
+  const auto turns = [&] {
+    schedule taken;
+    for (const place& one : classes.path()) {
+      taken.push_back(one.chosen);
+    }
+    return taken;
+  };
+  while (!until.reached(result)) {
+    if (!classes.next()) {
+      return;
+    }
+    ++result.executions;
+    if (classes.was_cut()) {
+      ++result.cut;
+    } else {
+      judging.see(classes.schedules(), classes.was_too_long(), turns);
+    }
+  }
+  result.status = completeness::capped;
+}
+
+void search_each(const program& of, search_result& result, execution& run, limits& until, int bound) {
+  walk schedules{run, result.how.steps, bound};
+  judge judging{result, run};
+  const auto turns = [&] {
+    schedule taken;
+    schedules.each_turn([&](thread_index one) { taken.push_back(one); });
+    return taken;
+  };
+  while (!until.reached(result)) {
+    if (!schedules.next(of.body, of.argument)) {
+      result.status = bound == INT_MAX ? completeness::complete : completeness::bounded;
+      return;
+    }
+    ++result.executions;
+    const std::size_t before = result.findings.size();
+    judging.see(1, schedules.was_too_long(), turns);
+    if (result.findings.size() > before) {
+      result.findings.back().preemptions = schedules.preemptions();
+    }
+  }
+  result.status = completeness::capped;
+}
+
+}  // namespace
+
+search_result search(const program& of, const search_limits& how, const std::atomic<bool>& stop,
+                     const std::function<void(const search_result&)>& /*progress*/) {
+  search_result result;
+  result.how = how;
+  limits until{how, stop};
+  execution run;
+  switch (how.mode) {
+    case search_mode::all:
+      search_all(of, result, run, until);
+      break;
+    case search_mode::enumerate:
+      search_each(of, result, run, until, INT_MAX);
+      break;
+    case search_mode::bounded:
+      search_each(of, result, run, until, how.bound);
+      break;
+    default:
+      throw std::invalid_argument{"not yet"};
+  }
+  result.seconds = until.seconds();
+  return result;
+}
+
+}  // namespace cooks::explorer

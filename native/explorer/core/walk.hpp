@@ -1,0 +1,48 @@
+// walk: tries every single schedule, or every one with few preemptions, in the order of a tree. Nothing is left out, so it
+// is what the reduction is held against. Knows executions.
+#pragma once
+
+#include <climits>
+#include <cstdint>
+#include <vector>
+
+#include "explorer/core/execution.hpp"
+
+namespace cooks::explorer {
+
+class walk {
+ public:
+  /// \param bound  So many preemptions at most.
+  walk(execution& run, std::size_t most_steps, int bound = INT_MAX) : run_(run), most_steps_(most_steps), bound_(bound) {}
+
+  /// `next()` tries another schedule; false when all have been tried.
+  bool next(void (*program)(void*), void* argument);
+  bool was_too_long() const noexcept { return path_.size() >= most_steps_; }
+  int preemptions() const noexcept { return path_.empty() ? 0 : path_.back().preemptions; }
+  template <class See>
+  void each_turn(const See& see) const {
+    for (const turn& one : path_) {
+      see(one.chosen);
+    }
+  }
+
+ private:
+  struct turn {
+    thread_index chosen = 0;
+    thread_set left = 0;   // that are still to be tried here
+    thread_set free = 0;   // whose turn would be no preemption
+    int before = 0;        // preemptions
+    int preemptions = 0;   // with this one
+  };
+
+  bool go_back();
+  void choose(turn& here) const noexcept;
+
+  execution& run_;
+  std::size_t most_steps_;
+  int bound_;
+  std::vector<turn> path_;
+  bool has_begun_ = false;
+};
+
+}  // namespace cooks::explorer

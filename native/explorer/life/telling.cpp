@@ -1,0 +1,24 @@
+// life::telling: into the account of the execution.
+#include "life/telling.hpp"
+
+#include "explorer/core/program_memory.hpp"
+#include "report/format.hpp"
+
+namespace cooks::life {
+
+std::string formatted(fmt::string_view format, fmt::format_args arguments) {
+  return report::format_text(format, arguments);
+}
+
+void tell_line(std::string line) {
+  const explorer::program_memory::leave outside;
+  here().told()->lines.push_back({here().taken(), here().running(), std::string{line}});
+}
+
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held, location where) {
+  const explorer::program_memory::leave outside;
+  here().told()->checks.push_back({here().taken(), here().running(), std::string{what}, std::string{expected},
+                                   std::string{actual}, held, where});
+}
+
+}  // namespace cooks::life

@@ -1,0 +1,60 @@
+// life::telling: output, checks and results of an execution. Nothing is put into words unless somebody reads it.
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "life/lane.hpp"
+
+namespace cooks::life {
+
+std::string formatted(fmt::string_view format, fmt::format_args arguments);
+void tell_line(std::string line);
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held, location where);
+
+inline void print(fmt::string_view format, fmt::format_args arguments) {
+  if (here().told() != nullptr) {
+    tell_line(formatted(format, arguments));
+  }
+}
+
+/// A value as `{}` shows it.
+template <class Value>
+std::string as_text(const Value& value) {
+  return formatted("{}", fmt::make_format_args(value));
+}
+
+inline void note(std::string_view words, location /*where*/) {
+  if (here().told() != nullptr) {
+    tell_line(std::string{words});
+  }
+}
+
+template <class Expected, class Actual>
+void record_check(std::string_view what, const Expected& expected, const Actual& actual, bool held, location where) {
+  if (!held) {
+    here().fail(explorer::failure_kind::check, what, where);
+  }
+  if (here().told() != nullptr) {
+    tell_check(what, as_text(expected), as_text(actual), held, where);
+  }
+}
+
+template <class Value>
+void record_result(std::string_view name, const Value& value) {
+  if (here().told() != nullptr) {
+    tell_line(std::string{name} + ": " + as_text(value));
+  }
+}
+
+// What is measured, and how long something took, has no meaning in virtual time.
+inline void record_measure(std::string_view /*what*/, double /*value*/) {}
+inline void begin_span(std::string_view /*label*/, location /*where*/) {}
+inline void end_span(location /*where*/) {}
+inline void begin_activity(trace::object_id /*id*/, std::string_view /*name*/, location /*where*/) {}
+inline void end_activity(trace::object_id /*id*/, location /*where*/) {}
+inline void go_to(std::string_view /*place*/, location /*where*/) {}
+
+}  // namespace cooks::life
