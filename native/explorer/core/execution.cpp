@@ -18,7 +18,7 @@ execution*& execution::the_one() noexcept {
   return one;
 }
 
-void execution::start(void (*program)(void*), void* argument) {
+void execution::start(const std::function<void()>& program) {
   the_one() = this;
   failures_.clear();
   taken_ = 0;
@@ -35,7 +35,7 @@ void execution::start(void (*program)(void*), void* argument) {
   std::function<void()>* main = nullptr;
   {
     const program_memory::use here;
-    main = new std::function<void()>{[program, argument] { program(argument); }};
+    main = new std::function<void()>{[&program] { program(); }};
   }
   drive(create(main));
 }
@@ -346,7 +346,18 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.kind = kind;
   made.state = state;
   made.bound = bound;
+  made.address = nullptr;
   return declared_++;
+}
+
+object_index execution::index_at(const void* address) const noexcept {
+  object_index last = declared_;
+  for (object_index i = 1; i < declared_; ++i) {
+    if (objects_[i].address == address) {
+      last = i;  // the last one there: others may have been there before
+    }
+  }
+  return last;
 }
 
 std::int64_t execution::reach(const operation& next) {

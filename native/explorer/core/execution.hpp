@@ -7,24 +7,15 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "explorer/core/account.hpp"
 #include "explorer/core/fiber.hpp"
 #include "explorer/core/operation.hpp"
+#include "explorer/core/vector_clock.hpp"
 
 namespace cooks::explorer {
-
-/// `vector_clock` is how much of each thread happens before a point: so many of its steps.
-struct vector_clock {
-  std::array<std::uint16_t, most_threads> steps{};
-
-  void join(const vector_clock& other) noexcept {
-    for (std::size_t i = 0; i < most_threads; ++i) {
-      steps[i] = steps[i] < other.steps[i] ? other.steps[i] : steps[i];
-    }
-  }
-};
 
 enum class thread_status : std::uint8_t {
   parked,    ///< At its next operation.
@@ -74,7 +65,7 @@ class execution {
   const std::vector<failure>& failures() const noexcept { return failures_; }
 
   /// `start()` begins the program anew and lets its main thread come to its first operation.
-  void start(void (*program)(void*), void* argument);
+  void start(const std::function<void()>& program);
   /// `enabled()` are the threads whose next operation can take place; if there are none and somebody
   /// waits for the clock, the clock goes on.
   thread_set enabled();
@@ -98,6 +89,14 @@ class execution {
   // The program's side; called on its fibers.
 
   object_index declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound = 0);
+  void set_bound(object_index object, std::int64_t bound) noexcept { objects_[object].bound = bound; }
+  /// `exchange_state()` is no step: for what nobody else can see yet.
+  std::int64_t exchange_state(object_index object, std::int64_t state) noexcept {
+    return std::exchange(objects_[object].state, state);
+  }
+  /// `lies_at()` says where an object is, `index_at()` which one is there.
+  void lies_at(object_index object, const void* address) noexcept { objects_[object].address = address; }
+  object_index index_at(const void* address) const noexcept;
   /// `reach()` does the operation when it is this thread's turn, and returns what came of it.
   std::int64_t reach(const operation& next);
   /// `reach_until()` gives up when the clock comes to that time; `timed_out()` tells.
@@ -139,6 +138,7 @@ class execution {
     std::int64_t bound = 0;
     object_kind kind = object_kind::none;
     thread_index owner = 0;
+    const void* address = nullptr;
   };
 
   static execution*& the_one() noexcept;

@@ -17,12 +17,12 @@ thread_index lowest(thread_set of) noexcept {
 
 }  // namespace
 
-bool reduction::next() {
+bool reduction::next(const std::function<void()>& program) {
   if (has_begun_ && !backtrack()) {
     return false;
   }
   has_begun_ = true;
-  run();
+  run(program);
   return true;
 }
 
@@ -41,7 +41,7 @@ bool reduction::backtrack() {
   return false;
 }
 
-void reduction::run() {
+void reduction::run(const std::function<void()>& program) {
   if (pasts_.size() < objects_used_ || pasts_.empty()) {
     pasts_.resize(4096);
   }
@@ -51,7 +51,7 @@ void reduction::run() {
   }
   was_cut_ = false;
   kept_ = static_cast<std::uint32_t>(path_.size());
-  run_.start(program_, argument_);
+  run_.start(program);
   for (std::uint32_t index = 0; index + 1 < kept_; ++index) {
     happen_again(path_[index], index);
   }
@@ -258,79 +258,12 @@ thread_set reduction::still_asleep(const place& last) const noexcept {
   return left;
 }
 
-namespace {
-
-// The ways in which the steps of a class can follow each other, counted over all cuts through it: how far each
-// thread has come. A cut's ways are the sum of the ways of the cuts one step before.
-class linear_extensions {
- public:
-  explicit linear_extensions(const std::vector<place>& path) {
-    for (const place& one : path) {
-      steps_[one.chosen].push_back(&one.clock);
-    }
-    std::size_t cells = 1;
-    for (thread_index i = 0; i < most_threads; ++i) {
-      if (!steps_[i].empty()) {
-        active_[used_] = i;
-        stride_[used_++] = cells;
-        cells *= steps_[i].size() + 1;
-      }
-    }
-    ways_.resize(cells);
+std::optional<exact_count> reduction::schedules() {
+  extensions_.clear();
+  for (const place& one : path_) {
+    extensions_.add(one.chosen, one.clock);
   }
-
-  exact_count count() {
-    ways_[0] = 1;
-    std::array<std::uint16_t, most_threads> at{};  // by thread
-    for (std::size_t cell = 0; cell + 1 < ways_.size(); ++cell) {
-      if (!ways_[cell].is_zero()) {
-        spread(cell, at);
-      }
-      advance(at);
-    }
-    return ways_.back();
-  }
-
- private:
-  void spread(std::size_t cell, const std::array<std::uint16_t, most_threads>& at) {
-    for (std::size_t k = 0; k < used_; ++k) {
-      const thread_index thread = active_[k];
-      if (at[thread] == steps_[thread].size()) {
-        continue;
-      }
-      const vector_clock& next = *steps_[thread][at[thread]];
-      bool may = true;
-      for (std::size_t j = 0; j < used_ && may; ++j) {
-        may = j == k || next.steps[active_[j]] <= at[active_[j]];
-      }
-      if (may) {
-        ways_[cell + stride_[k]] += ways_[cell];
-      }
-    }
-  }
-
-  void advance(std::array<std::uint16_t, most_threads>& at) const {
-    for (std::size_t k = 0; k < used_; ++k) {
-      std::uint16_t& position = at[active_[k]];
-      if (position < steps_[active_[k]].size()) {
-        ++position;
-        return;
-      }
-      position = 0;
-    }
-  }
-
-  std::array<std::vector<const vector_clock*>, most_threads> steps_;
-  std::array<thread_index, most_threads> active_{};
-  std::array<std::size_t, most_threads> stride_{};
-  std::size_t used_ = 0;
-  std::vector<exact_count> ways_;
-};
-
-}  // namespace
-
-exact_count reduction::schedules() const {
-  return linear_extensions{path_}.count();
+  return extensions_.count();
 }
 
 }  // namespace cooks::explorer

@@ -4,10 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "explorer/core/exact_count.hpp"
 #include "explorer/core/execution.hpp"
+#include "explorer/core/linear_extensions.hpp"
 
 namespace cooks::explorer {
 
@@ -29,20 +31,16 @@ class reduction {
   /// \param most_steps  An execution of more is left there.
   explicit reduction(execution& run, std::size_t most_steps = 10'000) : run_(run), most_steps_(most_steps) {}
 
-  void set_program(void (*program)(void*), void* argument) {
-    program_ = program;
-    argument_ = argument;
-  }
-
   /// `next()` tries another class; false when all have been tried.
   /// \return whether there was one.
-  bool next();
+  bool next(const std::function<void()>& program);
   /// `was_cut()` is true if the execution turned out to be one that was tried before.
   bool was_cut() const noexcept { return was_cut_; }
   /// `was_too_long()` is true if it was left for its length.
   bool was_too_long() const noexcept { return path_.size() >= most_steps_; }
   /// `schedules()` are how many schedules the class of the last execution has.
-  exact_count schedules() const;
+  /// Nothing if they are too many to be counted.
+  std::optional<exact_count> schedules();
   const std::vector<place>& path() const noexcept { return path_; }
 
  private:
@@ -56,7 +54,7 @@ class reduction {
   };
 
   bool backtrack();
-  void run();
+  void run(const std::function<void()>& program);
   void enter(thread_index which, thread_set enabled);
   void happen(place& here, std::uint32_t index);
   void happen_again(const place& here, std::uint32_t index);
@@ -74,11 +72,10 @@ class reduction {
   bool depends(const operation& sleeping, const place& last) const noexcept;
 
   execution& run_;
-  void (*program_)(void*) = nullptr;
-  void* argument_ = nullptr;
   std::vector<place> path_;
   std::uint32_t kept_ = 0;  // so many places of the path are as they were
   std::vector<past> pasts_;
+  linear_extensions extensions_;
   std::size_t objects_used_ = 0;
   std::size_t most_steps_;
   bool was_cut_ = false;

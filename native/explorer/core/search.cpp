@@ -95,7 +95,6 @@ class limits {
 
 void search_all(const program& of, search_result& result, execution& run, limits& until) {
   reduction classes{run, result.how.steps};
-  classes.set_program(of.body, of.argument);
   judge judging{result, run};
   const auto turns = [&] {
     schedule taken;
@@ -105,14 +104,16 @@ void search_all(const program& of, search_result& result, execution& run, limits
     return taken;
   };
   while (!until.reached(result)) {
-    if (!classes.next()) {
+    if (!classes.next(of)) {
       return;
     }
     ++result.executions;
     if (classes.was_cut()) {
       ++result.cut;
     } else {
-      judging.see(classes.schedules(), classes.was_too_long(), turns);
+      const auto schedules = classes.schedules();
+      result.is_counted = result.is_counted && schedules.has_value();
+      judging.see(schedules.value_or(1), classes.was_too_long(), turns);
     }
   }
   result.status = completeness::capped;
@@ -127,7 +128,7 @@ void search_each(const program& of, search_result& result, execution& run, limit
     return taken;
   };
   while (!until.reached(result)) {
-    if (!schedules.next(of.body, of.argument)) {
+    if (!schedules.next(of)) {
       result.status = bound == INT_MAX ? completeness::complete : completeness::bounded;
       return;
     }

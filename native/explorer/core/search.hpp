@@ -60,15 +60,13 @@ struct search_result {
   std::uint64_t cut = 0;       ///< Of these, such as turned out to be known.
   exact_count schedules;
   exact_count failing;
+  bool is_counted = true;      ///< False: some class had too many schedules to be counted, and counts as one.
   std::vector<finding> findings;
   double seconds = 0;
 };
 
-/// `program` is what is explored.
-struct program {
-  void (*body)(void*) = nullptr;
-  void* argument = nullptr;
-};
+/// `program` is what is explored: its main thread.
+using program = std::function<void()>;
 
 /// `search()` goes on until everything was tried, a limit was reached or `stop` was set.
 /// \param progress  Called now and then with what is known so far.

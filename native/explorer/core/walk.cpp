@@ -3,12 +3,12 @@
 
 namespace cooks::explorer {
 
-bool walk::next(void (*program)(void*), void* argument) {
+bool walk::next(const std::function<void()>& program) {
   if (has_begun_ && !go_back()) {
     return false;
   }
   has_begun_ = true;
-  run_.start(program, argument);
+  run_.start(program);
   for (const turn& one : path_) {
     run_.enabled();
     run_.take(one.chosen);

@@ -16,7 +16,7 @@ class walk {
   walk(execution& run, std::size_t most_steps, int bound = INT_MAX) : run_(run), most_steps_(most_steps), bound_(bound) {}
 
   /// `next()` tries another schedule; false when all have been tried.
-  bool next(void (*program)(void*), void* argument);
+  bool next(const std::function<void()>& program);
   bool was_too_long() const noexcept { return path_.size() >= most_steps_; }
   int preemptions() const noexcept { return path_.empty() ? 0 : path_.back().preemptions; }
   template <class See>

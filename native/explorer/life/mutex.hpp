@@ -9,7 +9,9 @@ namespace cooks::life {
 
 class mutex {
  public:
-  explicit mutex(std::string_view name) : id_(here().declare(explorer::object_kind::mutex, 0, name)) {}
+  explicit mutex(std::string_view name) : id_(here().declare(explorer::object_kind::mutex, 0, name)) {
+    here().lies_at(id_, this);
+  }
 
   void lock(location where) { reach(explorer::operation_kind::lock, where); }
   bool try_lock(location where) { return reach(explorer::operation_kind::try_lock, where) != 0; }

@@ -11,12 +11,24 @@ class stop {
 
  public:
   stop() : id_(here().declare(explorer::object_kind::countdown, 1, "stop")) {}
+  // A token is a copy. While there is none, nobody can see a request.
+  stop(const stop& other) noexcept : id_(other.id_) { here().set_bound(id_, 1); }
+  stop(stop&& other) noexcept = default;
+  stop& operator=(const stop& other) noexcept {
+    id_ = other.id_;
+    here().set_bound(id_, 1);
+    return *this;
+  }
+  stop& operator=(stop&& other) noexcept = default;
+  ~stop() = default;
 
   bool stop_requested() const noexcept { return here().reach(step_on(id_, kind::read, {})) == 0; }
 
   bool request_stop() noexcept {
-    auto next = step_on(id_, kind::exchange, {}, 0);
-    return here().reach(next) != 0;
+    if (here().bound(id_) == 0) {
+      return here().exchange_state(id_, 0) != 0;
+    }
+    return here().reach(step_on(id_, kind::exchange, {}, 0)) != 0;
   }
 
   bool wait_until(real_time deadline, location where) const {

@@ -1,5 +1,5 @@
 // guards: they lock when made and unlock when they leave scope, and they know the line they stand
-// on. They know location only.
+// on. They know location and how their life locks several at once.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cooks/location.hpp"
+#include "life/lock_together.hpp"
 
 namespace cooks {
 
@@ -86,7 +87,7 @@ class scoped_lock {
       std::get<0>(mutexes_).lock(where_);
     } else if constexpr (sizeof...(Mutexes) > 1) {
       std::tuple<here<Mutexes>...> wrapped{here<Mutexes>{std::get<Index>(mutexes_), where_}...};
-      std::lock(std::get<Index>(wrapped)...);
+      life::lock_together(std::get<Index>(wrapped)...);
     }
   }
 

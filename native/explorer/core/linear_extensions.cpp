@@ -1,0 +1,92 @@
+// linear_extensions: one pass over the table of cuts, in machine numbers while they suffice.
+#include "explorer/core/linear_extensions.hpp"
+
+namespace cooks::explorer {
+
+namespace {
+
+bool add_to(std::uint64_t& sum, std::uint64_t more) noexcept {
+  return !__builtin_add_overflow(sum, more, &sum);
+}
+bool add_to(exact_count& sum, const exact_count& more) {
+  sum += more;
+  return true;
+}
+bool is_zero(std::uint64_t number) noexcept {
+  return number == 0;
+}
+bool is_zero(const exact_count& number) noexcept {
+  return number.is_zero();
+}
+
+}  // namespace
+
+void linear_extensions::clear() noexcept {
+  for (std::vector<vector_clock>& one : steps_) {
+    one.clear();
+  }
+}
+
+template <>
+std::vector<std::uint64_t>& linear_extensions::table() {
+  return small_;
+}
+template <>
+std::vector<exact_count>& linear_extensions::table() {
+  return large_;
+}
+
+std::optional<exact_count> linear_extensions::count() {
+  used_ = 0;
+  cuts_ = 1;
+  for (thread_index i = 0; i < most_threads; ++i) {
+    if (steps_[i].empty()) {
+      continue;
+    }
+    active_[used_] = i;
+    stride_[used_++] = cuts_;
+    cuts_ *= steps_[i].size() + 1;
+    if (cuts_ > most_cuts) {
+      return std::nullopt;
+    }
+  }
+  if (spread<std::uint64_t>()) {
+    return small_[cuts_ - 1];
+  }
+  spread<exact_count>();
+  return large_[cuts_ - 1];
+}
+
+// False if the numbers outgrow their type.
+template <class Number>
+bool linear_extensions::spread() {
+  std::vector<Number>& ways = table<Number>();
+  ways.assign(cuts_, Number{});
+  ways[0] = Number{1};
+  std::array<std::uint16_t, most_threads> at{};  // by place in `active_`
+  for (std::size_t cut = 0; cut < cuts_; ++cut) {
+    for (std::size_t k = 0; k < used_ && !is_zero(ways[cut]); ++k) {
+      const std::vector<vector_clock>& steps = steps_[active_[k]];
+      if (at[k] == steps.size()) {
+        continue;
+      }
+      const vector_clock& next = steps[at[k]];
+      bool may = true;
+      for (std::size_t j = 0; j < used_; ++j) {
+        may = may && (j == k || next.steps[active_[j]] <= at[j]);
+      }
+      if (may && !add_to(ways[cut + stride_[k]], ways[cut])) {
+        return false;
+      }
+    }
+    for (std::size_t k = 0; k < used_; ++k) {
+      if (++at[k] <= steps_[active_[k]].size()) {
+        break;
+      }
+      at[k] = 0;
+    }
+  }
+  return true;
+}
+
+}  // namespace cooks::explorer

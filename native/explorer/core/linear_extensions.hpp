@@ -1,0 +1,42 @@
+// linear_extensions: in how many orders the steps of an execution can follow each other, if only what happens before what
+// is given. Knows vector clocks.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "explorer/core/exact_count.hpp"
+#include "explorer/core/vector_clock.hpp"
+
+namespace cooks::explorer {
+
+class linear_extensions {
+ public:
+  /// A table of more cuts than these is not made.
+  static constexpr std::size_t most_cuts = 2'000'000;
+
+  void clear() noexcept;
+  /// `add()` adds a thread's next step. `clock` counts the steps that happen before it, and the step itself.
+  void add(thread_index thread, const vector_clock& clock) { steps_[thread].push_back(clock); }
+  /// `count()` sums over all cuts, which is how far each thread has come: the ways to a cut are the ways to the cuts one step
+  /// before it. Nothing if there are too many cuts.
+  std::optional<exact_count> count();
+
+ private:
+  template <class Number>
+  bool spread();
+  template <class Number>
+  std::vector<Number>& table();
+
+  std::array<std::vector<vector_clock>, most_threads> steps_;
+  std::array<thread_index, most_threads> active_{};
+  std::array<std::size_t, most_threads> stride_{};
+  std::size_t used_ = 0;
+  std::size_t cuts_ = 0;
+  std::vector<std::uint64_t> small_;
+  std::vector<exact_count> large_;
+};
+
+}  // namespace cooks::explorer

@@ -1,0 +1,23 @@
+// vector_clock: how much of each thread happens before a point. Knows nothing else.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "explorer/core/operation.hpp"
+
+namespace cooks::explorer {
+
+/// `vector_clock` has so many steps of each thread.
+struct vector_clock {
+  std::array<std::uint16_t, most_threads> steps{};
+
+  void join(const vector_clock& other) noexcept {
+    for (std::size_t i = 0; i < most_threads; ++i) {
+      steps[i] = steps[i] < other.steps[i] ? other.steps[i] : steps[i];
+    }
+  }
+};
+
+}  // namespace cooks::explorer
