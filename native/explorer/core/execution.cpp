@@ -222,7 +222,7 @@ void execution::wake(thread_index sleeper) {
   woken.status = thread_status::parked;
   woken.deadline = never;
   woken.pending.kind = operation_kind::relock;
-  woken.pending.object = woken.pending.mutex;
+  woken.pending.object = std::exchange(woken.pending.mutex, no_object);
 }
 
 void execution::wake_first(object_index object, thread_index waker) {

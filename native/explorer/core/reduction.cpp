@@ -157,8 +157,9 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
   const past& of = pasts_[next.object];
   const vector_clock& own = run_.clock_of(which);
   if (!is_variable(run_, next.object)) {
-    if (of.last != nowhere && path_[of.last].chosen != which && !is_before(of.last, own)) {
-      find_race_in(next.object, index, which, next, full_clock(which, next, has_written));
+    find_race_in(next.object, index, which, next, has_written);
+    if (next.mutex != no_object) {
+      find_race_in(next.mutex, index, which, next, has_written);  // with somebody who tried to lock it
     }
     return;
   }
@@ -185,15 +186,15 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
 
 // All uses of such an object come one after another. The last one before which this one could have come is the race.
 void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
-                             const vector_clock& full) {
+                             bool has_written) {
   const vector_clock& own = run_.clock_of(which);
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
     const place& there = path_[at];
     const bool by_mutex = there.done.done.object != object;
     const std::int64_t before = by_mutex ? -1 : there.done.before;
-    if (enabled_in(next, before, run_.bound(object))) {
-      consider(at, index, which, full);
+    if (object == next.mutex || enabled_in(next, before, run_.bound(object))) {
+      consider(at, index, which, full_clock(which, next, has_written));
       return;
     }
     at = by_mutex ? there.earlier_mutex : there.earlier;

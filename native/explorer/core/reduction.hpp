@@ -62,7 +62,7 @@ class reduction {
   vector_clock full_clock(thread_index which, const operation& next, bool has_written) const;
   void find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written);
   void find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
-                    const vector_clock& full);
+                    bool has_written);
   void consider(std::uint32_t earlier, std::uint32_t index, thread_index which, const vector_clock& full);
   bool is_before(std::uint32_t earlier, const vector_clock& clock) const noexcept {
     const place& one = path_[earlier];
