@@ -32,7 +32,7 @@ export class TableFigure extends LitElement {
       at === 0 && !isNumeric[0] ? html`<th scope="row">${text}</th>` : html`<td class=${kind(at)}>${text}</td>`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
       <caption>${title}</caption>
-      <thead><tr>${columns.map((name, at) => html`<th scope="col" class=${kind(at)}>${name}</th>`)}</tr></thead>
+      <thead><tr>${columns.map((name, at) => (name ? html`<th scope="col" class=${kind(at)}>${name}</th>` : html`<td></td>`))}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${columns.map((_, at) => cell(row[at] ?? "", at))}</tr>`)}</tbody>
     </table></div>`;
   }
