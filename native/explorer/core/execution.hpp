@@ -74,6 +74,7 @@ class execution {
 
   std::size_t threads() const noexcept { return used_; }
   thread_status status(thread_index thread) const noexcept { return threads_[thread].status; }
+  thread_index joins(thread_index thread) const noexcept { return threads_[thread].joins; }
   const operation& pending(thread_index thread) const noexcept { return threads_[thread].pending; }
   /// `unfinished()` are the threads that have not ended.
   thread_set unfinished() const noexcept;

@@ -6,6 +6,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "explorer/core/chance.hpp"
 #include "explorer/core/reduction.hpp"
 #include "explorer/core/walk.hpp"
 
@@ -142,6 +143,18 @@ void search_each(const program& of, search_result& result, execution& run, limit
   result.status = completeness::capped;
 }
 
+void search_by_chance(const program& of, search_result& result, execution& run, limits& until) {
+  chance drawn{run, result.how.steps, result.how.seed};
+  judge judging{result, run};
+  const int depth = result.how.mode == search_mode::pct ? result.how.bound : 0;
+  result.status = completeness::capped;
+  while (!until.reached(result)) {
+    drawn.next(of, depth);
+    ++result.executions;
+    judging.see(1, drawn.was_too_long(), [&] { return drawn.turns(); });
+  }
+}
+
 }  // namespace
 
 search_result search(const program& of, const search_limits& how, const std::atomic<bool>& stop,
@@ -160,10 +173,37 @@ search_result search(const program& of, const search_limits& how, const std::ato
     case search_mode::bounded:
       search_each(of, result, run, until, how.bound);
       break;
-    default:
-      throw std::invalid_argument{"not yet"};
+    case search_mode::random:
+    case search_mode::pct:
+      search_by_chance(of, result, run, until);
+      break;
   }
   result.seconds = until.seconds();
+  return result;
+}
+
+smallest find_smallest(const program& of, const search_limits& how, const std::atomic<bool>& stop) {
+  constexpr int most_preemptions = 64;
+  smallest result;
+  double left = how.seconds;
+  for (int bound = 0; bound <= most_preemptions; ++bound) {
+    search_limits here = how;
+    here.mode = search_mode::bounded;
+    here.bound = bound;
+    here.stop_at_first = true;
+    here.seconds = left;
+    const search_result tried = search(of, here, stop);
+    left -= tried.seconds;
+    if (!tried.findings.empty()) {
+      result.found = tried.findings.front();
+      result.is_proven = true;
+      return result;
+    }
+    if (tried.status == completeness::capped) {
+      return result;
+    }
+    result.tried_below = bound + 1;
+  }
   return result;
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "explorer/core/account.hpp"
+#include "explorer/core/board.hpp"
 #include "explorer/core/exact_count.hpp"
 #include "explorer/core/execution.hpp"
 
@@ -29,9 +29,6 @@ enum class completeness : std::uint8_t {
 };
 
 enum class finding_kind : std::uint8_t { check, exception, deadlock, lost_notify, livelock };
-
-/// `schedule` is whose turn it was, step by step.
-using schedule = std::vector<thread_index>;
 
 /// `finding` is one way in which the program goes wrong, with the first schedule on which it did.
 struct finding {
@@ -73,17 +70,14 @@ using program = std::function<void()>;
 search_result search(const program& of, const search_limits& how, const std::atomic<bool>& stop = false,
                      const std::function<void(const search_result&)>& progress = {});
 
-/// `told_execution` is one execution in full: what every thread did, and how it ended.
-struct told_execution {
-  std::vector<step> steps;
-  account names;
-  std::vector<finding_kind> failures;
-  schedule taken;
-  int preemptions = 0;
+/// `smallest` is a schedule that goes wrong with as few preemptions as possible.
+struct smallest {
+  std::optional<finding> found;
+  int tried_below = 0;     ///< All schedules with fewer preemptions than these were tried: none goes wrong.
+  bool is_proven = false;  ///< The one found has no fewer than it takes.
 };
 
-/// `replay()` takes that schedule, as far as it goes; what is left is done without further preemptions.
-/// \throws std::invalid_argument  when a thread's turn comes that can't go on.
-told_execution replay(const program& of, const schedule& turns);
+/// `find_smallest()` allows no preemption, then one, and so on, until something goes wrong.
+smallest find_smallest(const program& of, const search_limits& how, const std::atomic<bool>& stop = false);
 
 }  // namespace cooks::explorer

@@ -1,0 +1,167 @@
+// board: taking a step back is beginning anew and taking all steps but one.
+#include "explorer/core/board.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace cooks::explorer {
+
+namespace {
+
+constexpr std::array<std::string_view, 31> operation_words{
+    "read",          "write",         "exchange", "add to",      "compare and exchange", "lock",
+    "try to lock",   "unlock",        "lock shared", "try to lock shared", "unlock shared", "wait on",
+    "lock again",    "notify one of", "notify all of", "acquire", "try to acquire",      "release",
+    "count down",    "wait for",      "arrive at", "wait at",    "begin the next round of", "put into",
+    "try to put into", "get from",    "try to get from", "close", "finish a task of",     "wait for the tasks of",
+    "wait for the clock"};
+
+}  // namespace
+
+board::board(std::function<void()> program) : program_(std::move(program)) {
+  restart();
+}
+
+void board::restart() {
+  turns_.clear();
+  steps_.clear();
+  holdings_.clear();
+  preemptions_ = 0;
+  run_.tell(&names_);
+  run_.start(program_);
+  enabled_ = run_.enabled();
+}
+
+void board::take(thread_index thread) {
+  if (thread >= run_.threads() || (enabled_ & only(thread)) == 0) {
+    throw std::invalid_argument{why_not(thread)};
+  }
+  if (!turns_.empty() && turns_.back() != thread && (enabled_ & only(turns_.back())) != 0) {
+    ++preemptions_;
+  }
+  steps_.push_back(run_.take(thread));
+  turns_.push_back(thread);
+  note_holding(steps_.back());
+  enabled_ = run_.enabled();
+}
+
+bool board::undo() {
+  if (turns_.empty()) {
+    return false;
+  }
+  schedule before = turns_;
+  before.pop_back();
+  restart();
+  for (const thread_index one : before) {
+    take(one);
+  }
+  return true;
+}
+
+void board::finish(std::size_t most_steps) {
+  while (enabled_ != 0 && steps_.size() < most_steps) {
+    const thread_set last = turns_.empty() ? 0 : enabled_ & only(turns_.back());
+    take(static_cast<thread_index>(__builtin_ctz(last != 0 ? last : enabled_)));
+  }
+}
+
+void board::note_holding(const step& taken) {
+  const operation& done = taken.done;
+  const auto give_back = [&](object_index object) {
+    const auto held = std::find_if(holdings_.rbegin(), holdings_.rend(), [&](const holding& one) {
+      return one.object == object && one.thread == taken.thread;
+    });
+    if (held != holdings_.rend()) {
+      holdings_.erase(std::next(held).base());
+    }
+  };
+  switch (done.kind) {
+    case operation_kind::lock:
+    case operation_kind::relock:
+      if (!taken.timed_out) {
+        holdings_.push_back({taken.thread, done.object, false, done.where});
+      }
+      break;
+    case operation_kind::try_lock:
+      if (taken.result != 0) {
+        holdings_.push_back({taken.thread, done.object, false, done.where});
+      }
+      break;
+    case operation_kind::lock_shared:
+      holdings_.push_back({taken.thread, done.object, true, done.where});
+      break;
+    case operation_kind::try_lock_shared:
+      if (taken.result != 0) {
+        holdings_.push_back({taken.thread, done.object, true, done.where});
+      }
+      break;
+    case operation_kind::unlock:
+    case operation_kind::unlock_shared:
+      give_back(done.object);
+      break;
+    case operation_kind::wait:
+      if (!taken.timed_out) {
+        give_back(done.mutex);
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+std::string board::why_not(thread_index thread) const {
+  if (thread >= run_.threads()) {
+    return "There is no such thread.";
+  }
+  const std::string& name = names_.threads[thread];
+  switch (run_.status(thread)) {
+    case thread_status::finished:
+      return name + " has ended.";
+    case thread_status::joining:
+      return name + " waits for the end of " + names_.threads[run_.joins(thread)] + ".";
+    case thread_status::asleep:
+      return name + " sleeps in " + names_.objects[run_.pending(thread).object] + " until somebody wakes it.";
+    case thread_status::parked:
+      break;
+  }
+  const operation& next = run_.pending(thread);
+  if ((enabled_ & only(thread)) != 0) {
+    return name + " can go on.";
+  }
+  if (next.object == no_object) {
+    return name + " waits for the clock.";
+  }
+  std::string told_reason = name + " waits for " + names_.objects[next.object];
+  for (const holding& one : holdings_) {
+    if (one.object == next.object) {
+      const std::string at = told(one.where);
+      told_reason += ", held by " + names_.threads[one.thread] + (at.empty() ? "" : " (" + at + ")");
+    }
+  }
+  return told_reason + ".";
+}
+
+std::string told(location where) {
+  if (where.file == nullptr) {
+    return {};
+  }
+  std::string_view file = where.file;
+  file.remove_prefix(file.find_last_of('/') + 1);
+  return std::string{file} + ":" + std::to_string(where.line);
+}
+
+std::string told(const operation& next, const account& names) {
+  std::string words{operation_words[static_cast<std::size_t>(next.kind)]};
+  if (next.object != no_object) {
+    words += " " + names.objects[next.object];
+  }
+  if (next.kind == operation_kind::write) {
+    words += " = " + std::to_string(next.value);
+  }
+  return words;
+}
+
+}  // namespace cooks::explorer

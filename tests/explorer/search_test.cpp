@@ -1,0 +1,118 @@
+// Search: the smallest schedule that goes wrong, schedules by chance, and limits. If these fail, the explorer calls a lucky
+// find the smallest, or never stops.
+#include <gtest/gtest.h>
+
+#include <cooks/check.hpp>
+#include <cooks/condition_variable.hpp>
+#include <cooks/guards.hpp>
+#include <cooks/mutex.hpp>
+#include <cooks/shared.hpp>
+#include <cooks/thread.hpp>
+#include <stdexcept>
+
+#include "programs.hpp"
+
+namespace {
+
+using namespace programs;
+
+int preemptions_of_smallest(const program& of) {
+  const smallest found = find_smallest(of, {});
+  EXPECT_TRUE(found.is_proven);
+  return found.found ? found.found->preemptions : -1;
+}
+
+TEST(smallest, needs_one_preemption_for_a_lost_update) {
+  EXPECT_EQ(preemptions_of_smallest([] { counter(2, 1); }), 1);
+  EXPECT_EQ(preemptions_of_smallest(two_locks_opposite_order), 1);
+  EXPECT_EQ(preemptions_of_smallest([] { dining(3, false); }), 1);
+}
+
+TEST(smallest, needs_none_where_a_full_buffer_makes_room_for_the_wrong_one) {
+  EXPECT_EQ(preemptions_of_smallest(
+                [] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); }),
+            0);
+}
+
+TEST(smallest, needs_none_for_a_bell_that_nobody_hears) {
+  const auto program = [] {
+    cooks::mutex key;
+    cooks::condition_variable bell;
+    cooks::thread ringer{[&] {
+      const cooks::lock_guard guard{key};
+      bell.notify_one();
+    }};
+    cooks::thread sleeper{[&] {
+      cooks::unique_lock guard{key};
+      bell.wait(guard);
+    }};
+  };
+  const smallest found = find_smallest(program, {});
+  ASSERT_TRUE(found.found);
+  EXPECT_EQ(found.found->kind, finding_kind::lost_notify);
+  EXPECT_EQ(found.found->preemptions, 0);
+}
+
+TEST(smallest, is_none_where_nothing_goes_wrong) {
+  const smallest found = find_smallest([] { counter_under_mutex(2, 2); }, {.seconds = 20});
+  EXPECT_FALSE(found.found);
+}
+
+TEST(search, finds_by_chance_what_most_schedules_show) {
+  for (const search_mode mode : {search_mode::random, search_mode::pct}) {
+    const search_limits how{.mode = mode, .executions = 200};
+    const search_result found = explore([] { counter(2, 2); }, how);
+    EXPECT_EQ(found.executions, 200U);
+    EXPECT_EQ(found.status, completeness::capped) << "chance proves nothing";
+    EXPECT_FALSE(found.findings.empty());
+    EXPECT_EQ(told(found), told(explore([] { counter(2, 2); }, how))) << "the same seed, the same schedules";
+  }
+}
+
+TEST(search, stops_where_it_is_told_to) {
+  EXPECT_EQ(explore([] { dining(5, false); }, {.mode = search_mode::enumerate, .executions = 100}).executions, 100U);
+  const search_result first = explore([] { counter(2, 3); }, {.stop_at_first = true});
+  EXPECT_EQ(first.status, completeness::capped);
+  EXPECT_EQ(first.findings.size(), 1U);
+  const std::atomic<bool> stop{true};
+  EXPECT_EQ(search([] { dining(5, false); }, {.mode = search_mode::enumerate}, stop).status, completeness::capped);
+}
+
+TEST(search, calls_what_never_ends_a_possible_livelock) {
+  const search_result result = explore(
+      [] {
+        cooks::shared<int> flag{0};
+        cooks::thread waits{[&] {
+          while (flag == 0) {
+          }
+        }};
+      },
+      {.executions = 1, .steps = 500});
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings.front().kind, finding_kind::livelock);
+}
+
+TEST(search, tells_an_exception_that_nobody_caught) {
+  const search_result result = explore([] {
+    cooks::thread breaks{[] { throw std::runtime_error{"the milk boiled over"}; }};
+  });
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings.front().kind, finding_kind::exception);
+  EXPECT_EQ(result.findings.front().what, "the milk boiled over");
+}
+
+TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {
+  for (const program& of : {program{[] { counter(2, 2); }}, program{two_locks_opposite_order}, program{[] { dining(4, false); }}}) {
+    const search_result result = search(of, {});
+    for (const finding& one : result.findings) {
+      board again{of};
+      for (const thread_index turn : one.example) {
+        again.take(turn);
+      }
+      EXPECT_EQ(again.enabled(), 0U) << "it is a whole execution";
+      EXPECT_TRUE(!again.run().failures().empty() || again.run().unfinished() != 0);
+    }
+  }
+}
+
+}  // namespace
