@@ -35,8 +35,9 @@ if command -v c++ >/dev/null 2>&1; then
   need_header libcpp-httplib-dev httplib.h
   need_header libgtest-dev gtest/gtest.h
   need_header nlohmann-json3-dev nlohmann/json.hpp
+  need_header libboost-context-dev boost/context/detail/fcontext.hpp
 else
-  missing="$missing libfmt-dev libcli11-dev libcurl4-openssl-dev libcpp-httplib-dev libgtest-dev nlohmann-json3-dev"
+  missing="$missing libfmt-dev libcli11-dev libcurl4-openssl-dev libcpp-httplib-dev libgtest-dev nlohmann-json3-dev libboost-context-dev"
 fi
 if [ "${1:-}" = test ]; then
   need_command clang clang++

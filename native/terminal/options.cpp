@@ -23,14 +23,13 @@ struct raw_options {
   std::string scale;
   std::string repeat;
   std::string trace_file;
-  std::string replay;
+  exploration_wish exploration;
   std::string child;
   bool json = false;
   bool quiet = false;
   bool describe = false;
   bool version = false;
   bool help = false;
-  bool step = false;
   CLI::Option* explore = nullptr;
   std::map<std::string, std::vector<std::string>> given;
   std::map<std::string, bool> flags;
@@ -47,15 +46,15 @@ std::string default_text(const parameter_value& value) {
   return text == nullptr ? std::string{} : *text;
 }
 
-std::string help_of(const parameter& p) {
+std::string help_of(const parameter& p, host where) {
   std::string text = p.help_text;
   if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
-    text += ": " + report::expected(p, host::terminal);
+    text += ": " + report::expected(p, where);
   }
   if (p.type == parameter_type::source) {
     return text + " (one of its own)";
   }
-  const std::string initial = default_text(p.initial_in(host::terminal));
+  const std::string initial = default_text(p.initial_in(where));
   return initial.empty() ? text : text + " (" + initial + ")";
 }
 
@@ -75,21 +74,21 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-void declare_parameters(CLI::App& app, const demo& which, raw_options& raw) {
+void declare_parameters(CLI::App& app, const demo& which, raw_options& raw, host where) {
   std::string variants = "which way";
   for (const variant& v : which.variants) {
     variants += "\n" + v.name + ": " + v.summary;
   }
   app.add_option("--variant", raw.variant, variants)->type_name("NAME");
   for (const parameter& p : which.parameters) {
-    if (!p.exists_in(host::terminal)) {
+    if (!p.exists_in(where)) {
       continue;
     }
     if (p.type == parameter_type::flag) {
-      app.add_flag("--" + p.name, raw.flags[p.name], help_of(p))->group("Parameters");
+      app.add_flag("--" + p.name, raw.flags[p.name], help_of(p, where))->group("Parameters");
       continue;
     }
-    auto* option = app.add_option("--" + p.name, raw.given[p.name], help_of(p));
+    auto* option = app.add_option("--" + p.name, raw.given[p.name], help_of(p, where));
     option->group("Parameters")->expected(1)->type_name("VALUE");
     option->multi_option_policy(p.type == parameter_type::texts ? CLI::MultiOptionPolicy::TakeAll
                                                                 : CLI::MultiOptionPolicy::TakeLast);
@@ -107,21 +106,26 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
   app.add_flag("--describe", raw.describe, "tell about this demo in JSON");
   app.add_flag("--version", raw.version, "tell the version");
   app.add_flag("--help,-h", raw.help, "tell all this");
-  raw.explore = app.add_option("--explore", "try every schedule: needs the explorer's build")
-                    ->expected(0, 1)
-                    ->type_name("[MODE]")
+  exploration_wish& wish = raw.exploration;
+  raw.explore = app.add_option("--explore", wish.mode,
+                               "try every schedule: all (one of each class), enumerate (each), bounded N\n"
+                               "(preemptions), random or pct N (depth)")
+                    ->expected(0, 2)
+                    ->type_name("[MODE [N]]")
                     ->group("Explorer");
-  app.add_option("--replay", raw.replay, "replay one schedule")
-      ->type_name("CODE")
-      ->group("Explorer");
-  app.add_flag("--step", raw.step, "choose each step yourself")->group("Explorer");
+  app.add_option("--memory", wish.memory, "the memory model: sc")->type_name("MODEL")->group("Explorer");
+  app.add_option("--executions", wish.executions, "so many at most")->type_name("TIMES")->group("Explorer");
+  app.add_option("--seconds", wish.seconds, "so long at most (60)")->type_name("TIME")->group("Explorer");
+  app.add_flag("--first", wish.first, "stop at the first schedule that goes wrong")->group("Explorer");
+  app.add_option("--replay", wish.replay, "replay one schedule")->type_name("CODE")->group("Explorer");
+  app.add_flag("--step", wish.step, "choose each step yourself")->group("Explorer");
   app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
 
-void declare_options(CLI::App& app, const demo& which, raw_options& raw) {
+void declare_options(CLI::App& app, const demo& which, raw_options& raw, host where) {
   app.set_help_flag();
   try {
-    declare_parameters(app, which, raw);
+    declare_parameters(app, which, raw, where);
     declare_common_options(app, raw);
   } catch (const CLI::OptionAlreadyAdded& twice) {
     throw std::logic_error{"The demo " + which.name +
@@ -207,32 +211,32 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
-parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way) {
+parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way, host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
     return raw.flags.at(p.name);
   }
   const auto given = raw.given.find(p.name);
   if (given == raw.given.end() || given->second.empty()) {
-    return report::initial_value(p, host::terminal, way.name);
+    return report::initial_value(p, where, way.name);
   }
   if (p.type == parameter_type::texts) {
     for (const std::string& one : given->second) {
-      report::parse_value(p, host::terminal, one);  // refuses a text with a fault
+      report::parse_value(p, where, one);  // refuses a text with a fault
     }
     return given->second;
   }
   if (p.type == parameter_type::source) {
-    return report::parse_value(p, host::terminal, content_of("--" + p.name, given->second.back()));
+    return report::parse_value(p, where, content_of("--" + p.name, given->second.back()));
   }
-  return report::parse_value(p, host::terminal, given->second.back());
+  return report::parse_value(p, where, given->second.back());
 }
 
 }  // namespace
 
-options read_options(const demo& which, const std::vector<std::string>& arguments) {
+options read_options(const demo& which, const std::vector<std::string>& arguments, host where) {
   CLI::App app{which.summary, which.name};
   raw_options raw;
-  declare_options(app, which, raw);
+  declare_options(app, which, raw, where);
   split(app, arguments);
 
   options read;
@@ -250,13 +254,15 @@ options read_options(const demo& which, const std::vector<std::string>& argument
     read.child = raw.child;
     return read;
   }
-  if (raw.explore->count() > 0 || !raw.replay.empty() || raw.step) {
+  read.exploration = raw.exploration;
+  if (where != host::explorer &&
+      (raw.explore->count() > 0 || !raw.exploration.replay.empty() || raw.exploration.step)) {
     read.wanted = wish::explore;
     return read;
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
-    read.values[p.name] = value_of(p, raw, *read.way);
+    read.values[p.name] = value_of(p, raw, *read.way, where);
   }
   if (!raw.seed.empty()) {
     read.seed = static_cast<std::uint64_t>(

@@ -12,6 +12,17 @@ namespace cooks::terminal {
 
 enum class wish : std::uint8_t { run, help, version, describe, explore, child };
 
+/// What the explorer is asked for, as it was written.
+struct exploration_wish {
+  std::vector<std::string> mode;  ///< And its number, if it takes one.
+  std::string memory;
+  std::string executions;
+  std::string seconds;
+  std::string replay;
+  bool first = false;
+  bool step = false;
+};
+
 /// What to do, read and checked.
 struct options {
   wish wanted = wish::run;
@@ -24,10 +35,13 @@ struct options {
   bool json = false;
   bool quiet = false;
   std::string child;      ///< Filled for `wish::child`.
+  exploration_wish exploration;
   std::string help_text;  ///< Filled for `wish::help`.
 };
 
-/// `read_options()` reads the command line. \throws report::usage_error
-options read_options(const demo& which, const std::vector<std::string>& arguments);
+/// `read_options()` reads the command line. A parameter's default and range are those of `where`.
+/// \throws report::usage_error
+options read_options(const demo& which, const std::vector<std::string>& arguments,
+                     host where = host::terminal);
 
 }  // namespace cooks::terminal
