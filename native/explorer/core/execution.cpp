@@ -9,9 +9,7 @@
 
 namespace cooks::explorer {
 
-execution::execution() {
-  objects_.resize(most_objects);
-}
+execution::execution() : objects_(64) {}
 
 execution*& execution::the_one() noexcept {
   static thread_local execution* one = nullptr;
@@ -21,6 +19,7 @@ execution*& execution::the_one() noexcept {
 void execution::start(const std::function<void()>& program) {
   the_one() = this;
   failures_.clear();
+  waits_for_clock_ = false;
   taken_ = 0;
   if (account_ != nullptr) {
     *account_ = {};
@@ -43,15 +42,12 @@ void execution::start(const std::function<void()>& program) {
 thread_set execution::enabled() {
   while (true) {
     thread_set found = 0;
-    bool waits_for_clock = false;
     for (thread_index i = 0; i < used_; ++i) {
       found |= is_enabled(threads_[i]) ? only(i) : 0;
-      waits_for_clock = waits_for_clock || (threads_[i].deadline != never && threads_[i].status != thread_status::finished);
     }
-    if (found != 0 || !waits_for_clock) {
+    if (found != 0 || !waits_for_clock_ || !advance_clock()) {
       return found;
     }
-    advance_clock();
   }
 }
 
@@ -69,7 +65,7 @@ bool execution::is_enabled(const thread& of) const noexcept {
 }
 
 // Nobody can go on at this moment, so all that was done lies before all that will be done.
-void execution::advance_clock() noexcept {
+bool execution::advance_clock() noexcept {
   virtual_time next = never;
   vector_clock all;
   for (thread_index i = 0; i < used_; ++i) {
@@ -78,10 +74,14 @@ void execution::advance_clock() noexcept {
     }
     all.join(threads_[i].clock);
   }
+  if (next == never) {
+    return false;
+  }
   now_ = next;
   for (thread_index i = 0; i < used_; ++i) {
     threads_[i].clock.join(all);
   }
+  return true;
 }
 
 const step& execution::take(thread_index which) {
@@ -272,7 +272,8 @@ void execution::run_thread(void* self) {
   try {
     (*of->work)();
   } catch (const std::exception& escaped) {
-    the_one()->fail(failure_kind::exception, escaped.what(), {});
+    // In the program's memory, which lasts as long as the execution.
+    the_one()->fail(failure_kind::exception, *new std::string{escaped.what()}, {});
   } catch (...) {
     the_one()->fail(failure_kind::exception, "of a type of its own", {});
   }
@@ -281,7 +282,7 @@ void execution::run_thread(void* self) {
 
 void execution::fail(failure_kind kind, std::string_view what, location where) {
   const program_memory::leave outside;
-  failures_.push_back({kind, running_, taken_, where, std::string{what}});
+  failures_.push_back({kind, running_, taken_, where, what});
 }
 
 // Runs a thread to its next operation. Starting and ending are no steps: whom they let go on goes on at once.
@@ -334,8 +335,12 @@ thread_set execution::unfinished() const noexcept {
 }
 
 object_index execution::declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound) {
-  if (declared_ == most_objects) {
-    throw std::length_error{"more shared objects than can be explored"};
+  if (declared_ == objects_.size()) {
+    const program_memory::leave outside;
+    if (declared_ == most_objects) {
+      throw std::length_error{"more shared objects than can be explored"};
+    }
+    objects_.resize(2 * objects_.size());
   }
   if (account_ != nullptr) {
     const program_memory::leave outside;
@@ -368,6 +373,7 @@ std::int64_t execution::reach_until(const operation& next, virtual_time deadline
   thread& self = threads_[running_];
   self.pending = next;
   self.deadline = deadline;
+  waits_for_clock_ = waits_for_clock_ || deadline != never;
   request_ = request::operation;
   self.stack.yield();
   return self.result;

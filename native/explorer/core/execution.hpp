@@ -48,7 +48,7 @@ struct failure {
   thread_index thread = 0;
   std::size_t after = 0;  ///< So many steps had been taken.
   location where;
-  std::string what;
+  std::string_view what;  ///< As long as the execution is the last one.
 };
 
 class execution {
@@ -69,6 +69,12 @@ class execution {
   /// `enabled()` are the threads whose next operation can take place; if there are none and somebody
   /// waits for the clock, the clock goes on.
   thread_set enabled();
+  /// `let_time_pass()` is enabled() for whoever knows who is.
+  void let_time_pass() {
+    if (waits_for_clock_) {
+      enabled();
+    }
+  }
   /// `take()` lets an enabled thread do its operation, and go on to its next.
   const step& take(thread_index thread);
 
@@ -152,7 +158,7 @@ class execution {
   void wake(thread_index sleeper);
   void wake_first(object_index object, thread_index waker);
   void wake_all(object_index object, thread_index waker);
-  void advance_clock() noexcept;
+  bool advance_clock() noexcept;
 
   static constexpr std::size_t most_objects = 4096;
 
@@ -165,6 +171,7 @@ class execution {
   std::function<void()>* born_ = nullptr;  // what a thread that is being started will do
   std::uint32_t tickets_ = 0;
   virtual_time now_ = 0;
+  bool waits_for_clock_ = false;  // somebody has waited for it
   std::size_t taken_ = 0;
   account* account_ = nullptr;
   std::vector<failure> failures_;

@@ -19,7 +19,7 @@ class fiber {
 
   /// `begin()` lets the next resume() start that function from an empty stack; what ran before is
   /// abandoned where it stands.
-  void begin(body run, void* argument) noexcept;
+  void begin(body run, void* argument);
   /// `resume()` goes on until the next yield(); false when the function has returned.
   bool resume() noexcept;
   /// `yield()` is called on the fiber.

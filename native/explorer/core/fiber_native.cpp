@@ -31,8 +31,10 @@ struct exceptions_under_way {
 };
 
 exceptions_under_way& runtime_exceptions() noexcept {
-  static thread_local auto* const globals =
-      reinterpret_cast<exceptions_under_way*>(__cxxabiv1::__cxa_get_globals());
+  static thread_local exceptions_under_way* globals = nullptr;
+  if (globals == nullptr) {
+    globals = reinterpret_cast<exceptions_under_way*>(__cxxabiv1::__cxa_get_globals());
+  }
   return *globals;
 }
 
@@ -78,10 +80,13 @@ struct fiber::machine {
   }
 };
 
-fiber::fiber() : machine_(std::make_unique<machine>()) {}
+fiber::fiber() = default;
 fiber::~fiber() = default;
 
-void fiber::begin(body run, void* argument) noexcept {
+void fiber::begin(body run, void* argument) {
+  if (machine_ == nullptr) {
+    machine_ = std::make_unique<machine>();
+  }
   machine_->run = run;
   machine_->argument = argument;
   machine_->finished = false;

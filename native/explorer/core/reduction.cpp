@@ -42,12 +42,9 @@ bool reduction::backtrack() {
 }
 
 void reduction::run(const std::function<void()>& program) {
-  if (pasts_.size() < objects_used_ || pasts_.empty()) {
-    pasts_.resize(4096);
-  }
-  for (std::size_t i = 0; i < objects_used_; ++i) {
-    pasts_[i].last = nowhere;
-    pasts_[i].readers = 0;
+  for (past& one : pasts_) {
+    one.last = nowhere;
+    one.readers = 0;
   }
   was_cut_ = false;
   kept_ = static_cast<std::uint32_t>(path_.size());
@@ -76,10 +73,10 @@ void reduction::run(const std::function<void()>& program) {
     here.backtrack = only(here.chosen);
     happen(here, static_cast<std::uint32_t>(path_.size() - 1));
   }
-  objects_used_ = run_.objects();
   if (was_cut_) {
     return;
   }
+  know_objects();
   // Who is stuck would have liked to go on earlier.
   for (thread_index i = 0; i < run_.threads(); ++i) {
     if (run_.status(i) == thread_status::parked) {
@@ -88,8 +85,16 @@ void reduction::run(const std::function<void()>& program) {
   }
 }
 
+// Objects are made on the way.
+void reduction::know_objects() {
+  if (pasts_.size() < run_.objects()) {
+    pasts_.resize(run_.objects());
+  }
+}
+
 void reduction::happen_again(const place& here, std::uint32_t index) {
-  run_.enabled();
+  run_.let_time_pass();
+  know_objects();
   const operation& next = run_.pending(here.chosen);
   if (next.kind != here.done.done.kind || next.object != here.done.done.object) {
     throw std::logic_error{"the program does not do the same each time"};
@@ -102,6 +107,7 @@ void reduction::happen_again(const place& here, std::uint32_t index) {
 void reduction::happen(place& here, std::uint32_t index) {
   const thread_index which = here.chosen;
   const operation next = run_.pending(which);
+  know_objects();
   here.has_written = writes(next, run_.state(next.object));
   find_races(index, which, next, here.has_written);
   here.clock = full_clock(which, next, here.has_written);

@@ -54,6 +54,7 @@ class reduction {
   };
 
   bool backtrack();
+  void know_objects();
   void run(const std::function<void()>& program);
   void enter(thread_index which, thread_set enabled);
   void happen(place& here, std::uint32_t index);
@@ -76,7 +77,6 @@ class reduction {
   std::uint32_t kept_ = 0;  // so many places of the path are as they were
   std::vector<past> pasts_;
   linear_extensions extensions_;
-  std::size_t objects_used_ = 0;
   std::size_t most_steps_;
   bool was_cut_ = false;
   bool has_begun_ = false;

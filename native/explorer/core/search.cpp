@@ -59,14 +59,14 @@ class judge {
 
  private:
   template <class Turns>
-  void note(finding_kind kind, const std::string& what, location where, const exact_count& schedules, const Turns& turns) {
+  void note(finding_kind kind, std::string_view what, location where, const exact_count& schedules, const Turns& turns) {
     for (finding& known : result_.findings) {
       if (known.kind == kind && is_same(known.where, where) && known.what == what) {
         known.schedules += schedules;
         return;
       }
     }
-    result_.findings.push_back({kind, what, where, turns(), 0, schedules});
+    result_.findings.push_back({kind, std::string{what}, where, turns(), 0, schedules});
   }
 
   search_result& result_;

@@ -10,7 +10,7 @@ bool walk::next(const std::function<void()>& program) {
   has_begun_ = true;
   run_.start(program);
   for (const turn& one : path_) {
-    run_.enabled();
+    run_.let_time_pass();
     run_.take(one.chosen);
   }
   while (path_.size() < most_steps_) {

@@ -84,7 +84,7 @@ std::string tell_end(const board& played) {
   }
   for (const explorer::failure& one : played.run().failures()) {
     if (one.kind == explorer::failure_kind::exception) {
-      text += "  " + played.names().threads[one.thread] + " ended by an exception: " + one.what + "\n";
+      text += "  " + played.names().threads[one.thread] + " ended by an exception: " + std::string{one.what} + "\n";
     }
   }
   for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {
