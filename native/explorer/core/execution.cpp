@@ -54,8 +54,8 @@ thread_set execution::enabled() {
 bool execution::is_enabled(const thread& of) const noexcept {
   switch (of.status) {
     case thread_status::parked: {
-      const object& target = objects_[of.pending.object];
-      return enabled_in(of.pending, target.state, target.bound) || of.deadline <= now_;
+      const object& target = objects_[of.next->object];
+      return enabled_in(*of.next, target.state, target.bound) || of.deadline <= now_;
     }
     case thread_status::asleep:
       return of.deadline <= now_;
@@ -87,10 +87,10 @@ bool execution::advance_clock() noexcept {
 const step& execution::take(thread_index which) {
   thread& taken = threads_[which];
   ++taken_;
-  const object& target = objects_[taken.pending.object];
-  const bool by_clock = taken.status == thread_status::asleep || !enabled_in(taken.pending, target.state, target.bound);
+  const object& target = objects_[taken.next->object];
+  const bool by_clock = taken.status == thread_status::asleep || !enabled_in(*taken.next, target.state, target.bound);
   last_.thread = which;
-  last_.done = taken.pending;
+  last_.done = *taken.next;
   last_.before = target.state;
   last_.timed_out = by_clock;
   taken.timed_out = by_clock;
@@ -104,8 +104,8 @@ const step& execution::take(thread_index which) {
 }
 
 void execution::apply(thread_index which, thread& of, bool by_clock) {
-  object& target = objects_[of.pending.object];
-  const operation& op = of.pending;
+  const operation& op = *of.next;
+  object& target = objects_[op.object];
   of.is_through = true;
   if (by_clock) {
     of.result = 0;
@@ -221,15 +221,17 @@ void execution::wake(thread_index sleeper) {
   thread& woken = threads_[sleeper];
   woken.status = thread_status::parked;
   woken.deadline = never;
-  woken.pending.kind = operation_kind::relock;
-  woken.pending.object = std::exchange(woken.pending.mutex, no_object);
+  woken.relock = *woken.next;
+  woken.relock.kind = operation_kind::relock;
+  woken.relock.object = std::exchange(woken.relock.mutex, no_object);
+  woken.next = &woken.relock;
 }
 
 void execution::wake_first(object_index object, thread_index waker) {
   thread_index first = most_threads;
   for (thread_index i = 0; i < used_; ++i) {
     const thread& one = threads_[i];
-    if (one.status == thread_status::asleep && one.pending.object == object &&
+    if (one.status == thread_status::asleep && one.next->object == object &&
         (first == most_threads || one.ticket < threads_[first].ticket)) {
       first = i;
     }
@@ -243,7 +245,7 @@ void execution::wake_first(object_index object, thread_index waker) {
 
 void execution::wake_all(object_index object, thread_index waker) {
   for (thread_index i = 0; i < used_; ++i) {
-    if (threads_[i].status == thread_status::asleep && threads_[i].pending.object == object) {
+    if (threads_[i].status == thread_status::asleep && threads_[i].next->object == object) {
       threads_[i].timed_out = false;
       threads_[i].clock.join(threads_[waker].clock);
       wake(i);
@@ -371,7 +373,7 @@ std::int64_t execution::reach(const operation& next) {
 
 std::int64_t execution::reach_until(const operation& next, virtual_time deadline) {
   thread& self = threads_[running_];
-  self.pending = next;
+  self.next = &next;
   self.deadline = deadline;
   waits_for_clock_ = waits_for_clock_ || deadline != never;
   request_ = request::operation;

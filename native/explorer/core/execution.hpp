@@ -81,7 +81,7 @@ class execution {
   std::size_t threads() const noexcept { return used_; }
   thread_status status(thread_index thread) const noexcept { return threads_[thread].status; }
   thread_index joins(thread_index thread) const noexcept { return threads_[thread].joins; }
-  const operation& pending(thread_index thread) const noexcept { return threads_[thread].pending; }
+  const operation& pending(thread_index thread) const noexcept { return *threads_[thread].next; }
   /// `unfinished()` are the threads that have not ended.
   thread_set unfinished() const noexcept;
   std::int64_t state(object_index object) const noexcept { return objects_[object].state; }
@@ -127,7 +127,8 @@ class execution {
   enum class request : std::uint8_t { operation, spawn, join };
 
   struct thread {
-    operation pending;
+    const operation* next = nullptr;  // on its stack, which stands still while it is parked
+    operation relock;                 // what follows a wait
     thread_status status = thread_status::finished;
     bool timed_out = false;
     bool is_through = false;  // its operation is done: it can go on to the next

@@ -22,7 +22,7 @@ bool is_zero(const exact_count& number) noexcept {
 }  // namespace
 
 void linear_extensions::clear() noexcept {
-  for (std::vector<vector_clock>& one : steps_) {
+  for (std::vector<const vector_clock*>& one : steps_) {
     one.clear();
   }
 }
@@ -50,6 +50,15 @@ std::optional<exact_count> linear_extensions::count() {
       return std::nullopt;
     }
   }
+  for (std::size_t k = 0; k < used_; ++k) {
+    needs_[k].clear();
+    for (const vector_clock* clock : steps_[active_[k]]) {
+      needs& made = needs_[k].emplace_back();
+      for (std::size_t j = 0; j < used_; ++j) {
+        made[j] = j == k ? 0 : clock->steps[active_[j]];
+      }
+    }
+  }
   if (spread<std::uint64_t>()) {
     return small_[cuts_ - 1];
   }
@@ -65,24 +74,22 @@ bool linear_extensions::spread() {
   ways[0] = Number{1};
   std::array<std::uint16_t, most_threads> at{};  // by place in `active_`
   for (std::size_t cut = 0; cut < cuts_; ++cut) {
-    for (std::size_t k = 0; k < used_ && !is_zero(ways[cut]); ++k) {
-      const std::vector<vector_clock>& steps = steps_[active_[k]];
-      if (at[k] == steps.size()) {
-        continue;
-      }
-      const vector_clock& next = steps[at[k]];
-      bool may = true;
-      for (std::size_t j = 0; j < used_; ++j) {
-        may = may && (j == k || next.steps[active_[j]] <= at[j]);
-      }
-      if (may && !add_to(ways[cut + stride_[k]], ways[cut])) {
-        return false;
+    if (!is_zero(ways[cut])) {
+      for (std::size_t k = 0; k < used_; ++k) {
+        if (at[k] == needs_[k].size()) {
+          continue;
+        }
+        const needs& next = needs_[k][at[k]];
+        bool may = true;
+        for (std::size_t j = 0; j < used_; ++j) {
+          may = may && next[j] <= at[j];
+        }
+        if (may && !add_to(ways[cut + stride_[k]], ways[cut])) {
+          return false;
+        }
       }
     }
-    for (std::size_t k = 0; k < used_; ++k) {
-      if (++at[k] <= steps_[active_[k]].size()) {
-        break;
-      }
+    for (std::size_t k = 0; k < used_ && ++at[k] > needs_[k].size(); ++k) {
       at[k] = 0;
     }
   }

@@ -19,7 +19,8 @@ class linear_extensions {
 
   void clear() noexcept;
   /// `add()` adds a thread's next step. `clock` counts the steps that happen before it, and the step itself.
-  void add(thread_index thread, const vector_clock& clock) { steps_[thread].push_back(clock); }
+  /// It is not copied.
+  void add(thread_index thread, const vector_clock& clock) { steps_[thread].push_back(&clock); }
   /// `count()` sums over all cuts, which is how far each thread has come: the ways to a cut are the ways to the cuts one step
   /// before it. Nothing if there are too many cuts.
   std::optional<exact_count> count();
@@ -30,7 +31,11 @@ class linear_extensions {
   template <class Number>
   std::vector<Number>& table();
 
-  std::array<std::vector<vector_clock>, most_threads> steps_;
+  // What a step needs: so many steps of each active thread.
+  using needs = std::array<std::uint16_t, most_threads>;
+
+  std::array<std::vector<const vector_clock*>, most_threads> steps_;
+  std::array<std::vector<needs>, most_threads> needs_;  // by place in `active_`
   std::array<thread_index, most_threads> active_{};
   std::array<std::size_t, most_threads> stride_{};
   std::size_t used_ = 0;

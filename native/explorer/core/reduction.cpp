@@ -267,8 +267,13 @@ thread_set reduction::still_asleep(const place& last) const noexcept {
 
 std::optional<exact_count> reduction::schedules() {
   extensions_.clear();
-  for (const place& one : path_) {
-    extensions_.add(one.chosen, one.clock);
+  // Last steps that come after everything else have no choice.
+  std::size_t size = path_.size();
+  while (size > 0 && path_[size - 1].clock.sum() == size) {
+    --size;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    extensions_.add(path_[i].chosen, path_[i].clock);
   }
   return extensions_.count();
 }

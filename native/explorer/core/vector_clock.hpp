@@ -18,6 +18,14 @@ struct vector_clock {
       steps[i] = steps[i] < other.steps[i] ? other.steps[i] : steps[i];
     }
   }
+
+  std::size_t sum() const noexcept {
+    std::size_t all = 0;
+    for (const std::uint16_t one : steps) {
+      all += one;
+    }
+    return all;
+  }
 };
 
 }  // namespace cooks::explorer
