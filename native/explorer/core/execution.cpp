@@ -263,6 +263,8 @@ thread_index execution::create(std::function<void()>* work) {
   born.deadline = never;
   born.timed_out = false;
   born.is_through = false;
+  born.relock = {};
+  born.next = &born.relock;  // nothing yet
   born.clock = index == 0 ? vector_clock{} : threads_[running_].clock;
   born.work = work;
   born.stack.begin(run_thread, &born);
