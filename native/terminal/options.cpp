@@ -107,17 +107,27 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
   app.add_flag("--version", raw.version, "tell the version");
   app.add_flag("--help,-h", raw.help, "tell all this");
   exploration_wish& wish = raw.exploration;
-  raw.explore = app.add_option("--explore", wish.mode,
-                               "try every schedule: all (one of each class), enumerate (each), bounded N\n"
-                               "(preemptions), random or pct N (depth)")
-                    ->expected(0, 2)
-                    ->type_name("[MODE [N]]")
-                    ->group("Explorer");
-  app.add_option("--memory", wish.memory, "the memory model: sc")->type_name("MODEL")->group("Explorer");
-  app.add_option("--executions", wish.executions, "so many at most")->type_name("TIMES")->group("Explorer");
-  app.add_option("--seconds", wish.seconds, "so long at most (60)")->type_name("TIME")->group("Explorer");
-  app.add_flag("--first", wish.first, "stop at the first schedule that goes wrong")->group("Explorer");
-  app.add_option("--replay", wish.replay, "replay one schedule")->type_name("CODE")->group("Explorer");
+  raw.explore =
+      app.add_option("--explore", wish.mode,
+                     "try every schedule: all (one of each class), enumerate (each), bounded N\n"
+                     "(preemptions), random or pct N (depth)")
+          ->expected(0, 2)
+          ->type_name("[MODE [N]]")
+          ->group("Explorer");
+  app.add_option("--memory", wish.memory, "the memory model: sc")
+      ->type_name("MODEL")
+      ->group("Explorer");
+  app.add_option("--executions", wish.executions, "so many at most")
+      ->type_name("TIMES")
+      ->group("Explorer");
+  app.add_option("--seconds", wish.seconds, "so long at most (60)")
+      ->type_name("TIME")
+      ->group("Explorer");
+  app.add_flag("--first", wish.first, "stop at the first schedule that goes wrong")
+      ->group("Explorer");
+  app.add_option("--replay", wish.replay, "replay one schedule")
+      ->type_name("CODE")
+      ->group("Explorer");
   app.add_flag("--step", wish.step, "choose each step yourself")->group("Explorer");
   app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
@@ -211,7 +221,8 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
-parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way, host where) {
+parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way,
+                         host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
     return raw.flags.at(p.name);
   }

@@ -34,7 +34,7 @@ struct options {
   std::string trace_file;
   bool json = false;
   bool quiet = false;
-  std::string child;      ///< Filled for `wish::child`.
+  std::string child;  ///< Filled for `wish::child`.
   exploration_wish exploration;
   std::string help_text;  ///< Filled for `wish::help`.
 };

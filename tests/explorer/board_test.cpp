@@ -1,4 +1,5 @@
-// The board: a reader plays the scheduler. If these fail, steps can't be taken back, or a refusal doesn't say why.
+// The board: a reader plays the scheduler. If these fail, steps can't be taken back, or a refusal
+// doesn't say why.
 #include "explorer/core/board.hpp"
 
 #include <gtest/gtest.h>
@@ -38,7 +39,8 @@ TEST(board, tells_who_can_go_on_and_why_others_cannot) {
   EXPECT_EQ(told(played.run().pending(1), played.names()), "lock salt");
   played.take(1);
   EXPECT_EQ(played.enabled(), only(1));
-  EXPECT_NE(played.why_not(2).find("Ben waits for salt, held by Ana (board_test.cpp:"), std::string::npos)
+  EXPECT_NE(played.why_not(2).find("Ben waits for salt, held by Ana (board_test.cpp:"),
+            std::string::npos)
       << played.why_not(2);
   EXPECT_EQ(played.why_not(0), "main waits for the end of Ana.");
   EXPECT_THROW(played.take(2), std::invalid_argument);

@@ -1,5 +1,5 @@
-// Counts: how many schedules there are, how many of them fail, and how many classes they form. If these fail, the explorer
-// says "0 of N" of something else than all.
+// Counts: how many schedules there are, how many of them fail, and how many classes they form. If
+// these fail, the explorer says "0 of N" of something else than all.
 #include <gtest/gtest.h>
 
 #include "programs.hpp"
@@ -40,10 +40,14 @@ TEST(counts, of_dining_cooks_who_keep_an_order) {
 }
 
 TEST(counts, of_a_bounded_buffer) {
-  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 1}); })), "2 schedules, 0 failing, 2 classes");
-  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 2}); })), "8 schedules, 0 failing, 8 classes");
-  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 3}); })), "32 schedules, 0 failing, 32 classes");
-  EXPECT_EQ(told(explore([] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); })),
+  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 1}); })),
+            "2 schedules, 0 failing, 2 classes");
+  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 2}); })),
+            "8 schedules, 0 failing, 8 classes");
+  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 3}); })),
+            "32 schedules, 0 failing, 32 classes");
+  EXPECT_EQ(told(explore(
+                [] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); })),
             "28 schedules, 4 failing, 28 classes");
 }
 
@@ -54,16 +58,24 @@ TEST(counts, of_petersons_algorithm) {
 // Every program whose schedules can be tried one by one in a moment.
 TEST(counts, are_those_of_plain_enumeration) {
   const search_limits each{.mode = search_mode::enumerate};
-  EXPECT_EQ(told(explore([] { counter(2, 3); }, each)), "924 schedules, 904 failing, 924 executions");
+  EXPECT_EQ(told(explore([] { counter(2, 3); }, each)),
+            "924 schedules, 904 failing, 924 executions");
   EXPECT_EQ(told(explore([] { counter(3, 1); }, each)), "90 schedules, 84 failing, 90 executions");
-  EXPECT_EQ(told(explore([] { counter_under_mutex(2, 2); }, each)), "6 schedules, 0 failing, 6 executions");
+  EXPECT_EQ(told(explore([] { counter_under_mutex(2, 2); }, each)),
+            "6 schedules, 0 failing, 6 executions");
   EXPECT_EQ(told(explore(two_locks_opposite_order, each)), "6 schedules, 2 failing, 6 executions");
-  EXPECT_EQ(told(explore([] { dining(3, false); }, each)), "168 schedules, 6 failing, 168 executions");
-  EXPECT_EQ(told(explore([] { dining(4, false); }, each)), "98184 schedules, 24 failing, 98184 executions");
-  EXPECT_EQ(told(explore([] { dining(4, true); }, each)), "64000 schedules, 0 failing, 64000 executions");
-  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 3}); }, each)), "32 schedules, 0 failing, 32 executions");
-  EXPECT_EQ(told(explore([] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); }, each)),
-            "28 schedules, 4 failing, 28 executions");
+  EXPECT_EQ(told(explore([] { dining(3, false); }, each)),
+            "168 schedules, 6 failing, 168 executions");
+  EXPECT_EQ(told(explore([] { dining(4, false); }, each)),
+            "98184 schedules, 24 failing, 98184 executions");
+  EXPECT_EQ(told(explore([] { dining(4, true); }, each)),
+            "64000 schedules, 0 failing, 64000 executions");
+  EXPECT_EQ(told(explore([] { bounded_buffer({.items = 3}); }, each)),
+            "32 schedules, 0 failing, 32 executions");
+  EXPECT_EQ(
+      told(explore(
+          [] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); }, each)),
+      "28 schedules, 4 failing, 28 executions");
   EXPECT_EQ(told(explore(peterson, each)), "688 schedules, 0 failing, 688 executions");
 }
 

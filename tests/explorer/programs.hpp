@@ -1,4 +1,5 @@
-// programs: small programs whose schedules have been counted by hand or by other means, written in the vocabulary.
+// programs: small programs whose schedules have been counted by hand or by other means, written in
+// the vocabulary.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ inline search_result explore(const program& body, const search_limits& how = {})
 /// "924 schedules, 904 failing, 328 classes"
 inline std::string told(const search_result& result) {
   return result.schedules.text() + " schedules, " + result.failing.text() + " failing, " +
-         std::to_string(result.executions - result.cut) + (result.how.mode == search_mode::all ? " classes" : " executions");
+         std::to_string(result.executions - result.cut) +
+         (result.how.mode == search_mode::all ? " classes" : " executions");
 }
 
 void counter(int threads, int increments);

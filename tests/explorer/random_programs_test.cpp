@@ -1,7 +1,9 @@
-// Random programs: small, seeded, of everything that threads share. The classes must add up to all schedules, and must show
-// the same final states and failures. If these fail, the reduction leaves something out, or counts something twice.
+// Random programs: small, seeded, of everything that threads share. The classes must add up to all
+// schedules, and must show the same final states and failures. If these fail, the reduction leaves
+// something out, or counts something twice.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cooks/atomic.hpp>
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
@@ -10,7 +12,6 @@
 #include <cooks/shared.hpp>
 #include <cooks/shared_mutex.hpp>
 #include <cooks/thread.hpp>
-#include <algorithm>
 #include <deque>
 #include <random>
 #include <set>
@@ -24,7 +25,20 @@ namespace {
 
 using namespace cooks::explorer;
 
-enum class action { read, write, add, exchange_if, lock, try_lock, wait, notify_one, notify_all, acquire, release, lock_shared };
+enum class action {
+  read,
+  write,
+  add,
+  exchange_if,
+  lock,
+  try_lock,
+  wait,
+  notify_one,
+  notify_all,
+  acquire,
+  release,
+  lock_shared
+};
 constexpr int actions = 12;
 
 struct instruction {
@@ -56,7 +70,8 @@ struct things {
 };
 
 // Does the instructions from `at` to `end`; what is read goes into what is written.
-void perform(things& all, const code& of, std::size_t at, std::size_t end, int& kept, cooks::unique_lock<cooks::mutex>* held) {
+void perform(things& all, const code& of, std::size_t at, std::size_t end, int& kept,
+             cooks::unique_lock<cooks::mutex>* held) {
   while (at < end) {
     const instruction& one = of[at++];
     const auto which = static_cast<std::size_t>(one.which);
@@ -141,7 +156,8 @@ std::string end_of(const execution& run) {
   }
   for (thread_index i = 0; i < run.threads(); ++i) {
     if (run.status(i) == thread_status::parked || run.status(i) == thread_status::asleep) {
-      told += "| " + std::to_string(i) + " at " + std::to_string(static_cast<int>(run.pending(i).kind));
+      told +=
+          "| " + std::to_string(i) + " at " + std::to_string(static_cast<int>(run.pending(i).kind));
     }
   }
   return told;

@@ -1,5 +1,5 @@
-// Search: the smallest schedule that goes wrong, schedules by chance, and limits. If these fail, the explorer calls a lucky
-// find the smallest, or never stops.
+// Search: the smallest schedule that goes wrong, schedules by chance, and limits. If these fail,
+// the explorer calls a lucky find the smallest, or never stops.
 #include <gtest/gtest.h>
 
 #include <cooks/check.hpp>
@@ -65,17 +65,21 @@ TEST(search, finds_by_chance_what_most_schedules_show) {
     EXPECT_EQ(found.executions, 200U);
     EXPECT_EQ(found.status, completeness::capped) << "chance proves nothing";
     EXPECT_FALSE(found.findings.empty());
-    EXPECT_EQ(told(found), told(explore([] { counter(2, 2); }, how))) << "the same seed, the same schedules";
+    EXPECT_EQ(told(found), told(explore([] { counter(2, 2); }, how)))
+        << "the same seed, the same schedules";
   }
 }
 
 TEST(search, stops_where_it_is_told_to) {
-  EXPECT_EQ(explore([] { dining(5, false); }, {.mode = search_mode::enumerate, .executions = 100}).executions, 100U);
+  EXPECT_EQ(explore([] { dining(5, false); }, {.mode = search_mode::enumerate, .executions = 100})
+                .executions,
+            100U);
   const search_result first = explore([] { counter(2, 3); }, {.stop_at_first = true});
   EXPECT_EQ(first.status, completeness::capped);
   EXPECT_EQ(first.findings.size(), 1U);
   const std::atomic<bool> stop{true};
-  EXPECT_EQ(search([] { dining(5, false); }, {.mode = search_mode::enumerate}, stop).status, completeness::capped);
+  EXPECT_EQ(search([] { dining(5, false); }, {.mode = search_mode::enumerate}, stop).status,
+            completeness::capped);
 }
 
 TEST(search, calls_what_never_ends_a_possible_livelock) {
@@ -93,16 +97,16 @@ TEST(search, calls_what_never_ends_a_possible_livelock) {
 }
 
 TEST(search, tells_an_exception_that_nobody_caught) {
-  const search_result result = explore([] {
-    cooks::thread breaks{[] { throw std::runtime_error{"the milk boiled over"}; }};
-  });
+  const search_result result = explore(
+      [] { cooks::thread breaks{[] { throw std::runtime_error{"the milk boiled over"}; }}; });
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings.front().kind, finding_kind::exception);
   EXPECT_EQ(result.findings.front().what, "the milk boiled over");
 }
 
 TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {
-  for (const program& of : {program{[] { counter(2, 2); }}, program{two_locks_opposite_order}, program{[] { dining(4, false); }}}) {
+  for (const program& of : {program{[] { counter(2, 2); }}, program{two_locks_opposite_order},
+                            program{[] { dining(4, false); }}}) {
     const search_result result = search(of, {});
     for (const finding& one : result.findings) {
       board again{of};

@@ -1,5 +1,5 @@
-// account: what an execution tells of itself when somebody wants to read it: names, lines, checks. Most executions are
-// only counted and keep none.
+// account: what an execution tells of itself when somebody wants to read it: names, lines, checks.
+// Most executions are only counted and keep none.
 #pragma once
 
 #include <cstdint>

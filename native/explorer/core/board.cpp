@@ -11,13 +11,37 @@ namespace cooks::explorer {
 
 namespace {
 
-constexpr std::array<std::string_view, 31> operation_words{
-    "read",          "write",         "exchange", "add to",      "compare and exchange", "lock",
-    "try to lock",   "unlock",        "lock shared", "try to lock shared", "unlock shared", "wait on",
-    "lock again",    "notify one of", "notify all of", "acquire", "try to acquire",      "release",
-    "count down",    "wait for",      "arrive at", "wait at",    "begin the next round of", "put into",
-    "try to put into", "get from",    "try to get from", "close", "finish a task of",     "wait for the tasks of",
-    "wait for the clock"};
+constexpr std::array<std::string_view, 31> operation_words{"read",
+                                                           "write",
+                                                           "exchange",
+                                                           "add to",
+                                                           "compare and exchange",
+                                                           "lock",
+                                                           "try to lock",
+                                                           "unlock",
+                                                           "lock shared",
+                                                           "try to lock shared",
+                                                           "unlock shared",
+                                                           "wait on",
+                                                           "lock again",
+                                                           "notify one of",
+                                                           "notify all of",
+                                                           "acquire",
+                                                           "try to acquire",
+                                                           "release",
+                                                           "count down",
+                                                           "wait for",
+                                                           "arrive at",
+                                                           "wait at",
+                                                           "begin the next round of",
+                                                           "put into",
+                                                           "try to put into",
+                                                           "get from",
+                                                           "try to get from",
+                                                           "close",
+                                                           "finish a task of",
+                                                           "wait for the tasks of",
+                                                           "wait for the clock"};
 
 }  // namespace
 
@@ -123,7 +147,8 @@ std::string board::why_not(thread_index thread) const {
     case thread_status::joining:
       return name + " waits for the end of " + names_.threads[run_.joins(thread)] + ".";
     case thread_status::asleep:
-      return name + " sleeps in " + names_.objects[run_.pending(thread).object] + " until somebody wakes it.";
+      return name + " sleeps in " + names_.objects[run_.pending(thread).object] +
+             " until somebody wakes it.";
     case thread_status::parked:
       break;
   }
@@ -138,7 +163,8 @@ std::string board::why_not(thread_index thread) const {
   for (const holding& one : holdings_) {
     if (one.object == next.object) {
       const std::string at = told(one.where);
-      told_reason += ", held by " + names_.threads[one.thread] + (at.empty() ? "" : " (" + at + ")");
+      told_reason +=
+          ", held by " + names_.threads[one.thread] + (at.empty() ? "" : " (" + at + ")");
     }
   }
   return told_reason + ".";

@@ -1,5 +1,5 @@
-// board: one execution that somebody else plays, step by step, forwards and back. What the interactive scheduler, a replay
-// and the page's board have in common. Knows executions.
+// board: one execution that somebody else plays, step by step, forwards and back. What the
+// interactive scheduler, a replay and the page's board have in common. Knows executions.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +47,8 @@ class board {
   const execution& run() const noexcept { return run_; }
   /// `preemptions()` is how often a thread that could have gone on had to wait.
   int preemptions() const noexcept { return preemptions_; }
-  /// `why_not()` tells why a thread can't go on: "Ben waits for salt, held by Ana (deadlock.cpp:81)".
+  /// `why_not()` tells why a thread can't go on: "Ben waits for salt, held by Ana
+  /// (deadlock.cpp:81)".
   std::string why_not(thread_index thread) const;
 
  private:

@@ -1,4 +1,5 @@
-// exact_count: a number of schedules, which may be larger than any built-in number. Knows nothing else.
+// exact_count: a number of schedules, which may be larger than any built-in number. Knows nothing
+// else.
 #pragma once
 
 #include <cstdint>
@@ -66,7 +67,8 @@ class exact_count {
   }
 
   std::uint64_t small_ = 0;
-  std::vector<std::uint32_t> large_;  // in groups of nine digits, the lowest first; empty: `small_` holds it
+  std::vector<std::uint32_t>
+      large_;  // in groups of nine digits, the lowest first; empty: `small_` holds it
 };
 
 }  // namespace cooks::explorer

@@ -88,7 +88,8 @@ const step& execution::take(thread_index which) {
   thread& taken = threads_[which];
   ++taken_;
   const object& target = objects_[taken.next->object];
-  const bool by_clock = taken.status == thread_status::asleep || !enabled_in(*taken.next, target.state, target.bound);
+  const bool by_clock =
+      taken.status == thread_status::asleep || !enabled_in(*taken.next, target.state, target.bound);
   last_.thread = which;
   last_.done = *taken.next;
   last_.before = target.state;
@@ -128,8 +129,10 @@ void execution::apply(thread_index which, thread& of, bool by_clock) {
       of.result = std::exchange(target.state, op.value);
       break;
     case operation_kind::add:
-      of.result = std::exchange(target.state, op.as_value(static_cast<std::int64_t>(
-                                                  static_cast<std::uint64_t>(target.state) + static_cast<std::uint64_t>(op.value))));
+      of.result = std::exchange(
+          target.state,
+          op.as_value(static_cast<std::int64_t>(static_cast<std::uint64_t>(target.state) +
+                                                static_cast<std::uint64_t>(op.value))));
       break;
     case operation_kind::compare_exchange:
       of.result = target.state;
@@ -289,7 +292,8 @@ void execution::fail(failure_kind kind, std::string_view what, location where) {
   failures_.push_back({kind, running_, taken_, where, what});
 }
 
-// Runs a thread to its next operation. Starting and ending are no steps: whom they let go on goes on at once.
+// Runs a thread to its next operation. Starting and ending are no steps: whom they let go on goes
+// on at once.
 void execution::drive(thread_index which) {
   thread& of = threads_[which];
   while (true) {
@@ -338,7 +342,8 @@ thread_set execution::unfinished() const noexcept {
   return found;
 }
 
-object_index execution::declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound) {
+object_index execution::declare(object_kind kind, std::int64_t state, std::string_view name,
+                                std::int64_t bound) {
   if (declared_ == objects_.size()) {
     const program_memory::leave outside;
     if (declared_ == most_objects) {

@@ -18,9 +18,9 @@
 namespace cooks::explorer {
 
 enum class thread_status : std::uint8_t {
-  parked,    ///< At its next operation.
-  asleep,    ///< In a condition variable, until somebody wakes it.
-  joining,   ///< Until another thread has ended.
+  parked,   ///< At its next operation.
+  asleep,   ///< In a condition variable, until somebody wakes it.
+  joining,  ///< Until another thread has ended.
   finished,
 };
 
@@ -35,7 +35,9 @@ struct step {
 
 /// `thread_set` has a bit for each thread.
 using thread_set = std::uint32_t;
-constexpr thread_set only(thread_index thread) noexcept { return thread_set{1} << thread; }
+constexpr thread_set only(thread_index thread) noexcept {
+  return thread_set{1} << thread;
+}
 
 enum class failure_kind : std::uint8_t {
   check,      ///< One that did not hold.
@@ -66,8 +68,8 @@ class execution {
 
   /// `start()` begins the program anew and lets its main thread come to its first operation.
   void start(const std::function<void()>& program);
-  /// `enabled()` are the threads whose next operation can take place; if there are none and somebody
-  /// waits for the clock, the clock goes on.
+  /// `enabled()` are the threads whose next operation can take place; if there are none and
+  /// somebody waits for the clock, the clock goes on.
   thread_set enabled();
   /// `let_time_pass()` is enabled() for whoever knows who is.
   void let_time_pass() {
@@ -88,21 +90,26 @@ class execution {
   std::int64_t bound(object_index object) const noexcept { return objects_[object].bound; }
   std::size_t objects() const noexcept { return declared_; }
   object_kind kind(object_index object) const noexcept { return objects_[object].kind; }
-  /// `clock_of()` is what happens before that thread's next operation, as far as its own steps, starts,
-  /// ends and wake-ups order it.
+  /// `clock_of()` is what happens before that thread's next operation, as far as its own steps,
+  /// starts, ends and wake-ups order it.
   vector_clock& clock_of(thread_index thread) noexcept { return threads_[thread].clock; }
   virtual_time now() const noexcept { return now_; }
 
   // The program's side; called on its fibers.
 
-  object_index declare(object_kind kind, std::int64_t state, std::string_view name, std::int64_t bound = 0);
-  void set_bound(object_index object, std::int64_t bound) noexcept { objects_[object].bound = bound; }
+  object_index declare(object_kind kind, std::int64_t state, std::string_view name,
+                       std::int64_t bound = 0);
+  void set_bound(object_index object, std::int64_t bound) noexcept {
+    objects_[object].bound = bound;
+  }
   /// `exchange_state()` is no step: for what nobody else can see yet.
   std::int64_t exchange_state(object_index object, std::int64_t state) noexcept {
     return std::exchange(objects_[object].state, state);
   }
   /// `lies_at()` says where an object is, `index_at()` which one is there.
-  void lies_at(object_index object, const void* address) noexcept { objects_[object].address = address; }
+  void lies_at(object_index object, const void* address) noexcept {
+    objects_[object].address = address;
+  }
   object_index index_at(const void* address) const noexcept;
   /// `reach()` does the operation when it is this thread's turn, and returns what came of it.
   std::int64_t reach(const operation& next);

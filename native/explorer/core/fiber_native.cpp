@@ -12,7 +12,7 @@
 namespace __cxxabiv1 {
 // What the C++ runtime keeps for each thread about exceptions under way. The ABI names it, no
 // header declares what is in it.
-struct __cxa_eh_globals;                                // NOLINT(bugprone-reserved-identifier)
+struct __cxa_eh_globals;                                    // NOLINT(bugprone-reserved-identifier)
 extern "C" __cxa_eh_globals* __cxa_get_globals() noexcept;  // NOLINT(bugprone-reserved-identifier)
 }  // namespace __cxxabiv1
 
@@ -43,7 +43,8 @@ class stack {
   stack() {
     const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     size_ = stack_size + page;
-    base_ = mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    base_ = mmap(nullptr, size_, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (base_ == MAP_FAILED) {
       throw std::system_error{errno, std::generic_category(), "no room for a fiber's stack"};
     }

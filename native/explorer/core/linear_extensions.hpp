@@ -1,5 +1,5 @@
-// linear_extensions: in how many orders the steps of an execution can follow each other, if only what happens before what
-// is given. Knows vector clocks.
+// linear_extensions: in how many orders the steps of an execution can follow each other, if only
+// what happens before what is given. Knows vector clocks.
 #pragma once
 
 #include <array>
@@ -18,11 +18,11 @@ class linear_extensions {
   static constexpr std::size_t most_cuts = 2'000'000;
 
   void clear() noexcept;
-  /// `add()` adds a thread's next step. `clock` counts the steps that happen before it, and the step itself.
-  /// It is not copied.
+  /// `add()` adds a thread's next step. `clock` counts the steps that happen before it, and the
+  /// step itself. It is not copied.
   void add(thread_index thread, const vector_clock& clock) { steps_[thread].push_back(&clock); }
-  /// `count()` sums over all cuts, which is how far each thread has come: the ways to a cut are the ways to the cuts one step
-  /// before it. Nothing if there are too many cuts.
+  /// `count()` sums over all cuts, which is how far each thread has come: the ways to a cut are the
+  /// ways to the cuts one step before it. Nothing if there are too many cuts.
   std::optional<exact_count> count();
 
  private:

@@ -19,7 +19,7 @@ enum class object_kind : std::uint8_t {
   none,
   atomic,  ///< Its state is the value's bits; so with the next.
   shared,
-  mutex,     ///< Also a shared one: 0 free, -1 taken, n readers.
+  mutex,  ///< Also a shared one: 0 free, -1 taken, n readers.
   condition_variable,
   semaphore,  ///< Its state is the count.
   countdown,  ///< A latch; its state is the count.
@@ -76,10 +76,12 @@ struct operation {
   operation_kind kind = operation_kind::read;
   object_index object = no_object;
   object_index mutex = no_object;  ///< Of a wait.
-  std::int64_t value = 0;          ///< Written, added, released; of compare_exchange: what it wants to find.
-  std::int64_t desired = 0;        ///< What compare_exchange writes.
-  bool is_ordered = true;          ///< Of an atomic access: sequentially consistent.
-  std::int64_t (*as_value)(std::int64_t) = nullptr;  ///< Of add: the sum as a value of the variable's type.
+  std::int64_t value =
+      0;  ///< Written, added, released; of compare_exchange: what it wants to find.
+  std::int64_t desired = 0;  ///< What compare_exchange writes.
+  bool is_ordered = true;    ///< Of an atomic access: sequentially consistent.
+  std::int64_t (*as_value)(std::int64_t) =
+      nullptr;  ///< Of add: the sum as a value of the variable's type.
   location where{};
 };
 

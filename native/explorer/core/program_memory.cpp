@@ -1,4 +1,5 @@
-// program_memory: one block that only grows until all of it is forgotten, behind the program's own `new`.
+// program_memory: one block that only grows until all of it is forgotten, behind the program's own
+// `new`.
 #include "explorer/core/program_memory.hpp"
 
 #include <array>
@@ -46,7 +47,8 @@ void forget() noexcept {
 
 void* take(std::size_t size) noexcept {
   block& from = memory();
-  const std::size_t rounded = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
+  const std::size_t rounded =
+      (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
   if (from.used + rounded > capacity) {
     return nullptr;
   }

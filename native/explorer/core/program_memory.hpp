@@ -1,5 +1,5 @@
-// program_memory: what an explored program allocates. It is forgotten as a whole when the program begins anew, for threads
-// that a deadlock abandons never give anything back. Knows nothing else.
+// program_memory: what an explored program allocates. It is forgotten as a whole when the program
+// begins anew, for threads that a deadlock abandons never give anything back. Knows nothing else.
 #pragma once
 
 #include <cstddef>

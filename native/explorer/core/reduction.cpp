@@ -1,4 +1,5 @@
-// reduction: the walk over the classes. What happened before what is kept in vector clocks, one for each place of the path.
+// reduction: the walk over the classes. What happened before what is kept in vector clocks, one for
+// each place of the path.
 #include "explorer/core/reduction.hpp"
 
 #include <stdexcept>
@@ -137,7 +138,8 @@ void reduction::remember(const place& here, std::uint32_t index) {
   }
 }
 
-vector_clock reduction::full_clock(thread_index which, const operation& next, bool has_written) const {
+vector_clock reduction::full_clock(thread_index which, const operation& next,
+                                   bool has_written) const {
   vector_clock clock = run_.clock_of(which);
   if (next.object != no_object) {
     const past& of = pasts_[next.object];
@@ -156,7 +158,8 @@ vector_clock reduction::full_clock(thread_index which, const operation& next, bo
   return clock;
 }
 
-void reduction::find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written) {
+void reduction::find_races(std::uint32_t index, thread_index which, const operation& next,
+                           bool has_written) {
   if (next.object == no_object) {
     return;
   }
@@ -165,7 +168,8 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
   if (!is_variable(run_, next.object)) {
     find_race_in(next.object, index, which, next, has_written);
     if (next.mutex != no_object) {
-      find_race_in(next.mutex, index, which, next, has_written);  // with somebody who tried to lock it
+      find_race_in(next.mutex, index, which, next,
+                   has_written);  // with somebody who tried to lock it
     }
     return;
   }
@@ -184,15 +188,17 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
       consider(read, index, which, full_clock(which, next, has_written));
     }
   }
-  // A write before these reads lies before them; but one that nobody else has read since is as near.
+  // A write before these reads lies before them; but one that nobody else has read since is as
+  // near.
   if (!some && of.last != nowhere && path_[of.last].chosen != which && !is_before(of.last, own)) {
     consider(of.last, index, which, full_clock(which, next, has_written));
   }
 }
 
-// All uses of such an object come one after another. The last one before which this one could have come is the race.
-void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
-                             bool has_written) {
+// All uses of such an object come one after another. The last one before which this one could have
+// come is the race.
+void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which,
+                             const operation& next, bool has_written) {
   const vector_clock& own = run_.clock_of(which);
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
@@ -208,10 +214,12 @@ void reduction::find_race_in(object_index object, std::uint32_t index, thread_in
 }
 
 // Something after the earlier step, and not because of it, must be tried in its place.
-void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which, const vector_clock& full) {
+void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
+                         const vector_clock& full) {
   place& there = path_[earlier];
   const std::uint16_t mark = there.clock.steps[there.chosen];
-  std::array<std::uint16_t, most_threads> first{};  // of each thread, its first step that is not because of it
+  std::array<std::uint16_t, most_threads>
+      first{};  // of each thread, its first step that is not because of it
   thread_set seen = 0;
   thread_set initial = 0;
   const auto meet = [&](thread_index one, const vector_clock& clock, std::uint16_t own) {
@@ -251,7 +259,8 @@ bool reduction::depends(const operation& sleeping, const place& last) const noex
     return object != no_object && (one.object == object || one.mutex == object);
   };
   if (touches(done, sleeping.object)) {
-    return !is_variable(run_, sleeping.object) || last.has_written || writes(sleeping, last.done.before);
+    return !is_variable(run_, sleeping.object) || last.has_written ||
+           writes(sleeping, last.done.before);
   }
   return touches(done, sleeping.mutex);
 }

@@ -1,5 +1,6 @@
-// reduction: tries one schedule of each class. Source-set dynamic partial-order reduction with sleep sets, after Abdulla,
-// Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction" (POPL 2014), algorithm 1. Knows executions.
+// reduction: tries one schedule of each class. Source-set dynamic partial-order reduction with
+// sleep sets, after Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction"
+// (POPL 2014), algorithm 1. Knows executions.
 #pragma once
 
 #include <array>
@@ -29,7 +30,8 @@ struct place {
 class reduction {
  public:
   /// \param most_steps  An execution of more is left there.
-  explicit reduction(execution& run, std::size_t most_steps = 10'000) : run_(run), most_steps_(most_steps) {}
+  explicit reduction(execution& run, std::size_t most_steps = 10'000)
+      : run_(run), most_steps_(most_steps) {}
 
   /// `next()` tries another class; false when all have been tried.
   /// \return whether there was one.
@@ -62,9 +64,10 @@ class reduction {
   void remember(const place& here, std::uint32_t index);
   vector_clock full_clock(thread_index which, const operation& next, bool has_written) const;
   void find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written);
-  void find_race_in(object_index object, std::uint32_t index, thread_index which, const operation& next,
-                    bool has_written);
-  void consider(std::uint32_t earlier, std::uint32_t index, thread_index which, const vector_clock& full);
+  void find_race_in(object_index object, std::uint32_t index, thread_index which,
+                    const operation& next, bool has_written);
+  void consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
+                const vector_clock& full);
   bool is_before(std::uint32_t earlier, const vector_clock& clock) const noexcept {
     const place& one = path_[earlier];
     return one.clock.steps[one.chosen] <= clock.steps[one.chosen];

@@ -11,8 +11,9 @@ namespace {
 constexpr std::size_t most_turns = 100'000;
 
 [[noreturn]] void refuse(std::string_view text, const std::string& what) {
-  throw std::invalid_argument{"\"" + std::string{text} + "\" is no schedule: " + what +
-                              ". A schedule is a letter for each thread, a for main, with how often in a row: b5c6b"};
+  throw std::invalid_argument{
+      "\"" + std::string{text} + "\" is no schedule: " + what +
+      ". A schedule is a letter for each thread, a for main, with how often in a row: b5c6b"};
 }
 
 }  // namespace
@@ -66,14 +67,16 @@ schedule_code read_code(std::string_view text) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t dot = i + 1 < parts.size() ? rest.find('.') : rest.size();
     if (dot == std::string_view::npos) {
-      throw std::invalid_argument{"\"" + std::string{text} +
-                                  "\" is no code of a schedule: expected four parts with dots between, such as "
-                                  "race.3f2a91c0.sc.b2c2b"};
+      throw std::invalid_argument{
+          "\"" + std::string{text} +
+          "\" is no code of a schedule: expected four parts with dots between, such as "
+          "race.3f2a91c0.sc.b2c2b"};
     }
     parts[i] = rest.substr(0, dot);
     rest.remove_prefix(i + 1 < parts.size() ? dot + 1 : dot);
   }
-  return {std::string{parts[0]}, std::string{parts[1]}, std::string{parts[2]}, read_turns(parts[3])};
+  return {std::string{parts[0]}, std::string{parts[1]}, std::string{parts[2]},
+          read_turns(parts[3])};
 }
 
 }  // namespace cooks::explorer

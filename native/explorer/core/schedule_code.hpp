@@ -1,4 +1,5 @@
-// schedule_code: a schedule as a short text for commands and links, "race.3f2a91c0.sc.b2c2b". Knows schedules.
+// schedule_code: a schedule as a short text for commands and links, "race.3f2a91c0.sc.b2c2b". Knows
+// schedules.
 #pragma once
 
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace cooks::explorer {
 
-/// `written()` is the turns alone: a letter for each thread, a for main, and how often in a row: "b5c6b".
+/// `written()` is the turns alone: a letter for each thread, a for main, and how often in a row:
+/// "b5c6b".
 std::string written(const schedule& turns);
 
 /// `read_turns()` is the way back.

@@ -16,7 +16,8 @@ namespace {
 
 using clock = std::chrono::steady_clock;
 
-// Who is stuck when nobody can go on: in a circle of threads that wait for each other, or asleep for good.
+// Who is stuck when nobody can go on: in a circle of threads that wait for each other, or asleep
+// for good.
 finding_kind why_stuck(const execution& run) {
   for (thread_index i = 0; i < run.threads(); ++i) {
     if (run.status(i) == thread_status::asleep) {
@@ -40,7 +41,8 @@ class judge {
     result_.schedules += schedules;
     bool failed = false;
     for (const failure& one : run_.failures()) {
-      const auto kind = one.kind == failure_kind::check ? finding_kind::check : finding_kind::exception;
+      const auto kind =
+          one.kind == failure_kind::check ? finding_kind::check : finding_kind::exception;
       note(kind, one.what, one.where, schedules, turns);
       failed = true;
     }
@@ -59,7 +61,8 @@ class judge {
 
  private:
   template <class Turns>
-  void note(finding_kind kind, std::string_view what, location where, const exact_count& schedules, const Turns& turns) {
+  void note(finding_kind kind, std::string_view what, location where, const exact_count& schedules,
+            const Turns& turns) {
     for (finding& known : result_.findings) {
       if (known.kind == kind && is_same(known.where, where) && known.what == what) {
         known.schedules += schedules;
@@ -120,7 +123,8 @@ void search_all(const program& of, search_result& result, execution& run, limits
   result.status = completeness::capped;
 }
 
-void search_each(const program& of, search_result& result, execution& run, limits& until, int bound) {
+void search_each(const program& of, search_result& result, execution& run, limits& until,
+                 int bound) {
   walk schedules{run, result.how.steps, bound};
   judge judging{result, run};
   const auto turns = [&] {

@@ -1,4 +1,5 @@
-// search: tries the schedules of a program and tells what it found, and how much of it all that was. Knows executions.
+// search: tries the schedules of a program and tells what it found, and how much of it all that
+// was. Knows executions.
 #pragma once
 
 #include <atomic>
@@ -42,10 +43,10 @@ struct finding {
 
 struct search_limits {
   search_mode mode = search_mode::all;
-  int bound = 2;                        ///< Of preemptions, for `bounded`; of depth, for `pct`.
+  int bound = 2;  ///< Of preemptions, for `bounded`; of depth, for `pct`.
   std::uint64_t executions = UINT64_MAX;
   double seconds = 1e9;
-  std::size_t steps = 10'000;           ///< Of one execution; more is called a possible livelock.
+  std::size_t steps = 10'000;  ///< Of one execution; more is called a possible livelock.
   bool stop_at_first = false;
   std::uint64_t seed = 1;
 };
@@ -54,10 +55,11 @@ struct search_result {
   search_limits how;
   completeness status = completeness::complete;
   std::uint64_t executions = 0;
-  std::uint64_t cut = 0;       ///< Of these, such as turned out to be known.
+  std::uint64_t cut = 0;  ///< Of these, such as turned out to be known.
   exact_count schedules;
   exact_count failing;
-  bool is_counted = true;      ///< False: some class had too many schedules to be counted, and counts as one.
+  bool is_counted =
+      true;  ///< False: some class had too many schedules to be counted, and counts as one.
   std::vector<finding> findings;
   double seconds = 0;
 };
@@ -67,17 +69,20 @@ using program = std::function<void()>;
 
 /// `search()` goes on until everything was tried, a limit was reached or `stop` was set.
 /// \param progress  Called now and then with what is known so far.
-search_result search(const program& of, const search_limits& how, const std::atomic<bool>& stop = false,
+search_result search(const program& of, const search_limits& how,
+                     const std::atomic<bool>& stop = false,
                      const std::function<void(const search_result&)>& progress = {});
 
 /// `smallest` is a schedule that goes wrong with as few preemptions as possible.
 struct smallest {
   std::optional<finding> found;
-  int tried_below = 0;     ///< All schedules with fewer preemptions than these were tried: none goes wrong.
+  int tried_below =
+      0;  ///< All schedules with fewer preemptions than these were tried: none goes wrong.
   bool is_proven = false;  ///< The one found has no fewer than it takes.
 };
 
 /// `find_smallest()` allows no preemption, then one, and so on, until something goes wrong.
-smallest find_smallest(const program& of, const search_limits& how, const std::atomic<bool>& stop = false);
+smallest find_smallest(const program& of, const search_limits& how,
+                       const std::atomic<bool>& stop = false);
 
 }  // namespace cooks::explorer

@@ -1,5 +1,5 @@
-// walk: tries every single schedule, or every one with few preemptions, in the order of a tree. Nothing is left out, so it
-// is what the reduction is held against. Knows executions.
+// walk: tries every single schedule, or every one with few preemptions, in the order of a tree.
+// Nothing is left out, so it is what the reduction is held against. Knows executions.
 #pragma once
 
 #include <climits>
@@ -13,7 +13,8 @@ namespace cooks::explorer {
 class walk {
  public:
   /// \param bound  So many preemptions at most.
-  walk(execution& run, std::size_t most_steps, int bound = INT_MAX) : run_(run), most_steps_(most_steps), bound_(bound) {}
+  walk(execution& run, std::size_t most_steps, int bound = INT_MAX)
+      : run_(run), most_steps_(most_steps), bound_(bound) {}
 
   /// `next()` tries another schedule; false when all have been tried.
   bool next(const std::function<void()>& program);
@@ -29,10 +30,10 @@ class walk {
  private:
   struct turn {
     thread_index chosen = 0;
-    thread_set left = 0;   // that are still to be tried here
-    thread_set free = 0;   // whose turn would be no preemption
-    int before = 0;        // preemptions
-    int preemptions = 0;   // with this one
+    thread_set left = 0;  // that are still to be tried here
+    thread_set free = 0;  // whose turn would be no preemption
+    int before = 0;       // preemptions
+    int preemptions = 0;  // with this one
   };
 
   bool go_back();

@@ -36,12 +36,14 @@ T from_state(std::int64_t state) noexcept {
 
 template <class T>
 class atomic {
-  static_assert(sizeof(T) <= sizeof(std::int64_t), "the explorer keeps values of up to eight bytes");
+  static_assert(sizeof(T) <= sizeof(std::int64_t),
+                "the explorer keeps values of up to eight bytes");
   using kind = explorer::operation_kind;
 
  public:
   atomic(T initial, trace::object_type type, std::string_view name)
-      : id_(here().declare(type == trace::object_type::shared ? explorer::object_kind::shared : explorer::object_kind::atomic,
+      : id_(here().declare(type == trace::object_type::shared ? explorer::object_kind::shared
+                                                              : explorer::object_kind::atomic,
                            to_state(initial), name)) {}
 
   T load(std::memory_order order, location where) const noexcept {
@@ -61,8 +63,8 @@ class atomic {
   }
 
   // Under the explorer a weak one fails only where a strong one does.
-  bool compare_exchange(T& expected, T value, bool /*weak*/, std::memory_order success, std::memory_order /*failure*/,
-                        location where) noexcept {
+  bool compare_exchange(T& expected, T value, bool /*weak*/, std::memory_order success,
+                        std::memory_order /*failure*/, location where) noexcept {
     auto next = operation(kind::compare_exchange, success, where);
     next.value = to_state(expected);
     next.desired = to_state(value);

@@ -1,5 +1,5 @@
-// life::clock: virtual time. It stands still while anybody can go on; then it comes to the next time that somebody waits
-// for. Computing takes no time.
+// life::clock: virtual time. It stands still while anybody can go on; then it comes to the next
+// time that somebody waits for. Computing takes no time.
 #pragma once
 
 #include <algorithm>

@@ -21,8 +21,12 @@ class condition_variable {
     return here().timed_out() ? std::cv_status::timeout : std::cv_status::no_timeout;
   }
 
-  void notify_one(location where) { here().reach(step_on(id_, explorer::operation_kind::notify_one, where)); }
-  void notify_all(location where) { here().reach(step_on(id_, explorer::operation_kind::notify_all, where)); }
+  void notify_one(location where) {
+    here().reach(step_on(id_, explorer::operation_kind::notify_one, where));
+  }
+  void notify_all(location where) {
+    here().reach(step_on(id_, explorer::operation_kind::notify_all, where));
+  }
 
  private:
   explorer::operation waiting_with(const mutex& held, location where) const noexcept {

@@ -1,5 +1,5 @@
-// lane: the way from the vocabulary to the execution that it runs in. Under the explorer, an operation of the vocabulary
-// is a step that somebody chooses.
+// lane: the way from the vocabulary to the execution that it runs in. Under the explorer, an
+// operation of the vocabulary is a step that somebody chooses.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@ inline explorer::execution& here() noexcept {
 }
 
 /// `step_on()` is an operation on an object, to be reached.
-inline explorer::operation step_on(explorer::object_index object, explorer::operation_kind does, location where,
-                                   std::int64_t value = 0) noexcept {
+inline explorer::operation step_on(explorer::object_index object, explorer::operation_kind does,
+                                   location where, std::int64_t value = 0) noexcept {
   explorer::operation made;
   made.kind = does;
   made.object = object;
@@ -31,8 +31,8 @@ inline explorer::operation step_on(explorer::object_index object, explorer::oper
 inline trace::object_id declare(trace::object_type /*type*/, std::string_view /*name*/) noexcept {
   return 0;
 }
-inline void tell(trace::event_kind /*kind*/, trace::object_id /*object*/, std::int64_t /*value*/, location /*where*/,
-                 std::uint32_t /*link*/ = 0) noexcept {}
+inline void tell(trace::event_kind /*kind*/, trace::object_id /*object*/, std::int64_t /*value*/,
+                 location /*where*/, std::uint32_t /*link*/ = 0) noexcept {}
 
 /// The clock of an execution is virtual: there is nothing to shorten.
 inline double scale() noexcept {

@@ -15,7 +15,9 @@ class latch {
   latch(std::ptrdiff_t count, std::string_view name)
       : id_(here().declare(explorer::object_kind::countdown, count, name)) {}
 
-  void count_down(std::ptrdiff_t by, location where) { here().reach(step_on(id_, kind::count_down, where, by)); }
+  void count_down(std::ptrdiff_t by, location where) {
+    here().reach(step_on(id_, kind::count_down, where, by));
+  }
   bool try_wait() const { return here().reach(step_on(id_, kind::read, {})) == 0; }
   void wait(location where) const { here().reach(step_on(id_, kind::await_zero, where)); }
   void arrive_and_wait(std::ptrdiff_t by, location where) {

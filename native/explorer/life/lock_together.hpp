@@ -1,5 +1,6 @@
-// life::lock_together: several locks, one after another in the order in which their mutexes were made. The standard leaves
-// open how a deadlock is avoided; trying and backing off, as others do, has no end of schedules.
+// life::lock_together: several locks, one after another in the order in which their mutexes were
+// made. The standard leaves open how a deadlock is avoided; trying and backing off, as others do,
+// has no end of schedules.
 #pragma once
 
 #include <algorithm>
@@ -17,9 +18,10 @@ void lock_together(Locks&... all) {
     void* lock;
     void (*take)(void*);
   };
-  std::array<entry, sizeof...(Locks)> order{
-      entry{here().index_at(&all.mutex), &all, [](void* one) { static_cast<Locks*>(one)->lock(); }}...};
-  std::sort(order.begin(), order.end(), [](const entry& a, const entry& b) { return a.made < b.made; });
+  std::array<entry, sizeof...(Locks)> order{entry{
+      here().index_at(&all.mutex), &all, [](void* one) { static_cast<Locks*>(one)->lock(); }}...};
+  std::sort(order.begin(), order.end(),
+            [](const entry& a, const entry& b) { return a.made < b.made; });
   for (const entry& one : order) {
     one.take(one.lock);
   }

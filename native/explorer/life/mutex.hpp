@@ -9,7 +9,8 @@ namespace cooks::life {
 
 class mutex {
  public:
-  explicit mutex(std::string_view name) : id_(here().declare(explorer::object_kind::mutex, 0, name)) {
+  explicit mutex(std::string_view name)
+      : id_(here().declare(explorer::object_kind::mutex, 0, name)) {
     here().lies_at(id_, this);
   }
 
@@ -20,7 +21,9 @@ class mutex {
  protected:
   friend class condition_variable;
 
-  std::int64_t reach(explorer::operation_kind does, location where) const { return here().reach(step_on(id_, does, where)); }
+  std::int64_t reach(explorer::operation_kind does, location where) const {
+    return here().reach(step_on(id_, does, where));
+  }
 
   explorer::object_index id_;
 };

@@ -1,5 +1,5 @@
-// life::queue: how many items there are, and who may put or get. The items are the vocabulary's: they are moved by the
-// functions that it hands over, right after the step.
+// life::queue: how many items there are, and who may put or get. The items are the vocabulary's:
+// they are moved by the functions that it hands over, right after the step.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +21,9 @@ class queue {
   static patience none() { return -1; }
 
   queue(std::size_t capacity, std::string_view name)
-      : id_(here().declare(explorer::object_kind::queue, 0, name,
-                           capacity == 0 ? explorer::most_items : static_cast<std::int64_t>(capacity))) {}
+      : id_(here().declare(
+            explorer::object_kind::queue, 0, name,
+            capacity == 0 ? explorer::most_items : static_cast<std::int64_t>(capacity))) {}
 
   template <class Push>
   bool put(const Push& push, patience until, location where) {
@@ -46,14 +47,16 @@ class queue {
 
   void task_done(location where) {
     if (here().reach(step_on(id_, kind::finish_task, where)) == 0) {
-      throw std::logic_error{"task_done() was called more often than items were put into the queue"};
+      throw std::logic_error{
+          "task_done() was called more often than items were put into the queue"};
     }
   }
 
   void join(location where) { here().reach(step_on(id_, kind::await_tasks, where)); }
 
   std::size_t size() const {
-    return static_cast<std::size_t>(here().reach(step_on(id_, kind::read, {})) % explorer::one_task);
+    return static_cast<std::size_t>(here().reach(step_on(id_, kind::read, {})) %
+                                    explorer::one_task);
   }
   bool closed() const { return here().reach(step_on(id_, kind::read, {})) >= explorer::closed; }
 

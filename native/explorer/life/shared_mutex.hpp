@@ -10,7 +10,9 @@ class shared_mutex : public mutex {
   using mutex::mutex;
 
   void lock_shared(location where) { reach(explorer::operation_kind::lock_shared, where); }
-  bool try_lock_shared(location where) { return reach(explorer::operation_kind::try_lock_shared, where) != 0; }
+  bool try_lock_shared(location where) {
+    return reach(explorer::operation_kind::try_lock_shared, where) != 0;
+  }
   void unlock_shared(location where) { reach(explorer::operation_kind::unlock_shared, where); }
 };
 

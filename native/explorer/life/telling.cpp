@@ -15,10 +15,11 @@ void tell_line(std::string line) {
   here().told()->lines.push_back({here().taken(), here().running(), std::string{line}});
 }
 
-void tell_check(std::string_view what, std::string expected, std::string actual, bool held, location where) {
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
+                location where) {
   const explorer::program_memory::leave outside;
-  here().told()->checks.push_back({here().taken(), here().running(), std::string{what}, std::string{expected},
-                                   std::string{actual}, held, where});
+  here().told()->checks.push_back({here().taken(), here().running(), std::string{what},
+                                   std::string{expected}, std::string{actual}, held, where});
 }
 
 }  // namespace cooks::life

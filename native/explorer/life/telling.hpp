@@ -1,4 +1,5 @@
-// life::telling: output, checks and results of an execution. Nothing is put into words unless somebody reads it.
+// life::telling: output, checks and results of an execution. Nothing is put into words unless
+// somebody reads it.
 #pragma once
 
 #include <fmt/core.h>
@@ -12,7 +13,8 @@ namespace cooks::life {
 
 std::string formatted(fmt::string_view format, fmt::format_args arguments);
 void tell_line(std::string line);
-void tell_check(std::string_view what, std::string expected, std::string actual, bool held, location where);
+void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
+                location where);
 
 inline void print(fmt::string_view format, fmt::format_args arguments) {
   if (here().told() != nullptr) {
@@ -33,7 +35,8 @@ inline void note(std::string_view words, location /*where*/) {
 }
 
 template <class Expected, class Actual>
-void record_check(std::string_view what, const Expected& expected, const Actual& actual, bool held, location where) {
+void record_check(std::string_view what, const Expected& expected, const Actual& actual, bool held,
+                  location where) {
   if (!held) {
     here().fail(explorer::failure_kind::check, what, where);
   }
@@ -53,7 +56,8 @@ void record_result(std::string_view name, const Value& value) {
 inline void record_measure(std::string_view /*what*/, double /*value*/) {}
 inline void begin_span(std::string_view /*label*/, location /*where*/) {}
 inline void end_span(location /*where*/) {}
-inline void begin_activity(trace::object_id /*id*/, std::string_view /*name*/, location /*where*/) {}
+inline void begin_activity(trace::object_id /*id*/, std::string_view /*name*/, location /*where*/) {
+}
 inline void end_activity(trace::object_id /*id*/, location /*where*/) {}
 inline void go_to(std::string_view /*place*/, location /*where*/) {}
 

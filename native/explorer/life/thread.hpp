@@ -21,7 +21,8 @@ using thread_id = std::uint32_t;
 class thread {
  public:
   thread() noexcept = default;
-  thread(std::string_view name, std::function<void()> work) : id_(here().spawn(name, std::move(work)) + 1U) {}
+  thread(std::string_view name, std::function<void()> work)
+      : id_(here().spawn(name, std::move(work)) + 1U) {}
   thread(thread&& other) noexcept : id_(std::exchange(other.id_, 0)) {}
   thread& operator=(thread&& other) noexcept {
     id_ = std::exchange(other.id_, 0);
@@ -30,10 +31,12 @@ class thread {
 
   void join(location /*where*/) {
     if (id_ == 0) {
-      throw std::system_error{std::make_error_code(std::errc::invalid_argument), "thread::join failed"};
+      throw std::system_error{std::make_error_code(std::errc::invalid_argument),
+                              "thread::join failed"};
     }
     if (id_ == here().running() + 1U) {
-      throw std::system_error{std::make_error_code(std::errc::resource_deadlock_would_occur), "thread::join failed"};
+      throw std::system_error{std::make_error_code(std::errc::resource_deadlock_would_occur),
+                              "thread::join failed"};
     }
     here().join(static_cast<explorer::thread_index>(id_ - 1));
     id_ = 0;
@@ -59,8 +62,8 @@ inline unsigned hardware_concurrency() noexcept {
   return 1;
 }
 
-/// Binds a function to copies of its arguments; what only moves lives behind a shared pointer, because std::function wants
-/// to be copyable.
+/// Binds a function to copies of its arguments; what only moves lives behind a shared pointer,
+/// because std::function wants to be copyable.
 template <class Function, class... Arguments>
 std::function<void()> callable(Function&& function, Arguments&&... arguments) {
   auto bound = std::make_shared<std::tuple<std::decay_t<Function>, std::decay_t<Arguments>...>>(

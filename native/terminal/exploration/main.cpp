@@ -29,7 +29,13 @@ namespace cooks::terminal {
 
 namespace {
 
-enum exit_code : int { all_held = 0, bug_showed = 1, bad_usage = 2, surroundings_failed = 3, interrupted = 130 };
+enum exit_code : int {
+  all_held = 0,
+  bug_showed = 1,
+  bad_usage = 2,
+  surroundings_failed = 3,
+  interrupted = 130
+};
 
 std::atomic<bool> stop_wanted{false};
 
@@ -81,8 +87,8 @@ class exploration {
     const auto style = terminal_style::of(STDOUT_FILENO);
     fmt::print("{}", tell_search(found, style));
     for (const explorer::finding& one : found.findings) {
-      fmt::print("  {}{}{}: {} of {} schedules\n", name_of(one.kind), one.what.empty() ? "" : ", ", one.what,
-                 one.schedules.text(), found.schedules.text());
+      fmt::print("  {}{}{}: {} of {} schedules\n", name_of(one.kind), one.what.empty() ? "" : ", ",
+                 one.what, one.schedules.text(), found.schedules.text());
     }
     if (!least.found) {
       return;
@@ -91,11 +97,13 @@ class exploration {
     for (const explorer::thread_index turn : least.found->example) {
       played.take(turn);
     }
-    fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
-               played.preemptions() == 1 ? "" : "s",
-               played.preemptions() > 0 && least.is_proven ? "; with fewer, nothing goes wrong" : "",
-               draw_steps(played, style), tell_end(played));
-    fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name, code_of(played.turns()));
+    fmt::print(
+        "\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
+        played.preemptions() == 1 ? "" : "s",
+        played.preemptions() > 0 && least.is_proven ? "; with fewer, nothing goes wrong" : "",
+        draw_steps(played, style), tell_end(played));
+    fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
+               code_of(played.turns()));
   }
 
   int replay() {
@@ -107,11 +115,13 @@ class exploration {
       throw report::usage_error{std::string{"--replay: "} + wrong.what() + "."};
     }
     if (code.demo != demo_.name) {
-      throw report::usage_error{"--replay: this schedule is one of " + code.demo + ", and this is " + demo_.name + "."};
+      throw report::usage_error{"--replay: this schedule is one of " + code.demo +
+                                ", and this is " + demo_.name + "."};
     }
     if (code.source != explorer::source_hash) {
-      throw report::usage_error{"--replay: this schedule was found with another source of " + demo_.name + " (" +
-                                code.source + ", here it is " + explorer::source_hash +
+      throw report::usage_error{"--replay: this schedule was found with another source of " +
+                                demo_.name + " (" + code.source + ", here it is " +
+                                explorer::source_hash +
                                 "): its steps need not be the same any more. Search again."};
     }
     explorer::board played{program()};
@@ -120,7 +130,8 @@ class exploration {
         played.take(turn);
       } catch (const std::invalid_argument& why) {
         throw report::usage_error{"--replay: step " + std::to_string(played.turns().size() + 1) +
-                                  " can't be taken: " + why.what() + " Was it found with other parameters or another variant?"};
+                                  " can't be taken: " + why.what() +
+                                  " Was it found with other parameters or another variant?"};
       }
     }
     played.finish();
@@ -138,16 +149,28 @@ class exploration {
     return explorer::schedule_code{demo_.name, explorer::source_hash, "sc", turns}.text();
   }
 
-  std::string document(const explorer::search_result& found, const explorer::smallest& least) const {
+  std::string document(const explorer::search_result& found,
+                       const explorer::smallest& least) const {
     report::json_text json;
-    json.open('{').key("demo").value(demo_.name).key("variant").value(asked_.way->name).key("parameters").open('{');
+    json.open('{')
+        .key("demo")
+        .value(demo_.name)
+        .key("variant")
+        .value(asked_.way->name)
+        .key("parameters")
+        .open('{');
     for (const auto& [name, value] : asked_.values) {
       json.key(name);
       report::tell_value(json, value);
     }
     json.close('}').key("seed").value(asked_.seed).key("seconds").value(found.seconds);
     json.key("verdict").value(found.findings.empty() ? "ok" : name_of(found.findings.front().kind));
-    json.key("exploration").open('{').key("mode").value(name_of(found.how.mode)).key("memory").value("sc");
+    json.key("exploration")
+        .open('{')
+        .key("mode")
+        .value(name_of(found.how.mode))
+        .key("memory")
+        .value("sc");
     json.key("status").value(name_of(found.status)).key("executions").value(found.executions);
     json.key("classes").value(found.executions - found.cut);
     json.key("schedules").value(found.schedules.text()).key("failing").value(found.failing.text());
@@ -163,7 +186,8 @@ class exploration {
       json.key("counterexample").value(code_of(least.found->example));
     }
     json.key("seconds").value(found.seconds);
-    json.key("executions_per_second").value(found.seconds > 0 ? static_cast<double>(found.executions) / found.seconds : 0.0);
+    json.key("executions_per_second")
+        .value(found.seconds > 0 ? static_cast<double>(found.executions) / found.seconds : 0.0);
     json.close('}').close('}');
     return json.text();
   }
@@ -176,11 +200,14 @@ class exploration {
 int act(const demo& which, int count, char** values) {
   const options asked = read_options(which, {values + 1, values + count}, host::explorer);
   if (asked.wanted == wish::help) {
-    fmt::print("{}\nExit codes: 0 nothing goes wrong, 1 something does, 2 bad usage, 130 interrupted.\n", asked.help_text);
+    fmt::print(
+        "{}\nExit codes: 0 nothing goes wrong, 1 something does, 2 bad usage, 130 interrupted.\n",
+        asked.help_text);
     return all_held;
   }
   if (asked.wanted != wish::run) {
-    throw report::usage_error{"This is the explorer's build: it explores. Ask the program itself for the rest."};
+    throw report::usage_error{
+        "This is the explorer's build: it explores. Ask the program itself for the rest."};
   }
   return exploration{which, asked}.go();
 }

@@ -23,7 +23,8 @@ search_mode mode_of(const std::string& name) {
     }
   }
   const std::string near = report::nearest(name, known);
-  throw usage_error{"--explore: there is no mode '" + name + "'." + (near.empty() ? "" : " Did you mean " + near + "?") +
+  throw usage_error{"--explore: there is no mode '" + name + "'." +
+                    (near.empty() ? "" : " Did you mean " + near + "?") +
                     " The modes are all, enumerate, bounded N, random, and pct N."};
 }
 
@@ -45,23 +46,25 @@ explorer::search_limits read_limits(const options& asked) {
   const bool takes_number = how.mode == search_mode::bounded || how.mode == search_mode::pct;
   if (wish.mode.size() > 1) {
     if (!takes_number) {
-      throw usage_error{std::string{"--explore "} + name_of(how.mode) + " takes no number; '" + wish.mode[1] +
-                        "' is one too many."};
+      throw usage_error{std::string{"--explore "} + name_of(how.mode) + " takes no number; '" +
+                        wish.mode[1] + "' is one too many."};
     }
-    how.bound = static_cast<int>(
-        report::parse_number(std::string{"--explore "} + name_of(how.mode), wish.mode[1], {0, 64}, true));
+    how.bound = static_cast<int>(report::parse_number(std::string{"--explore "} + name_of(how.mode),
+                                                      wish.mode[1], {0, 64}, true));
   }
   if (how.mode == search_mode::random || how.mode == search_mode::pct) {
     how.executions = 10'000;  // chance has no end of its own
   }
   if (!wish.executions.empty()) {
-    how.executions = static_cast<std::uint64_t>(report::parse_number("--executions", wish.executions, {1, 1e15}, true));
+    how.executions = static_cast<std::uint64_t>(
+        report::parse_number("--executions", wish.executions, {1, 1e15}, true));
   }
   if (!wish.seconds.empty()) {
     how.seconds = report::parse_number("--seconds", wish.seconds, {0.001, 1e6}, false);
   }
   if (!wish.memory.empty() && wish.memory != "sc") {
-    throw usage_error{"--memory: '" + wish.memory + "' is no memory model known here; expected sc, sequential consistency."};
+    throw usage_error{"--memory: '" + wish.memory +
+                      "' is no memory model known here; expected sc, sequential consistency."};
   }
   return how;
 }

@@ -1,4 +1,5 @@
-// request: what the explorer is asked to do, read and checked. Knows the options and the search, runs nothing.
+// request: what the explorer is asked to do, read and checked. Knows the options and the search,
+// runs nothing.
 #pragma once
 
 #include "explorer/core/search.hpp"

@@ -1,4 +1,5 @@
-// stepping: a line typed is a thread's letter, or u for a step back, r for the beginning, q to leave.
+// stepping: a line typed is a thread's letter, or u for a step back, r for the beginning, q to
+// leave.
 #include "terminal/exploration/stepping.hpp"
 
 #include <array>
@@ -32,7 +33,8 @@ void show(const board& played, const terminal_style& style) {
     const explorer::operation& next = played.run().pending(i);
     if (may) {
       fmt::print("  {}  {}: {}  {}\n", style.accent(std::string(1, static_cast<char>('a' + i))),
-                 played.names().threads[i], explorer::told(next, played.names()), style.dim(explorer::told(next.where)));
+                 played.names().threads[i], explorer::told(next, played.names()),
+                 style.dim(explorer::told(next.where)));
     } else {
       fmt::print("     {}\n", style.dim(played.why_not(i)));
     }
@@ -55,13 +57,16 @@ std::optional<std::string> read_line() {
 
 int step_by_hand(const explorer::program& of, const terminal_style& style) {
   board played{of};
-  fmt::print("You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins anew, q leaves.\n");
+  fmt::print(
+      "You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins "
+      "anew, q leaves.\n");
   while (true) {
     show(played, style);
     if (played.enabled() == 0) {
       const std::string end = tell_end(played);
-      fmt::print("\n{}It took {} steps and {} preemptions: {}\n", end.empty() ? "  Nothing went wrong.\n" : end,
-                 played.turns().size(), played.preemptions(), explorer::written(played.turns()));
+      fmt::print("\n{}It took {} steps and {} preemptions: {}\n",
+                 end.empty() ? "  Nothing went wrong.\n" : end, played.turns().size(),
+                 played.preemptions(), explorer::written(played.turns()));
     }
     fmt::print("> ");
     std::fflush(stdout);
@@ -75,7 +80,8 @@ int step_by_hand(const explorer::program& of, const terminal_style& style) {
       }
     } else if (*line == "r") {
       played.restart();
-    } else if (line->size() == 1 && line->front() >= 'a' && line->front() < 'a' + static_cast<int>(explorer::most_threads)) {
+    } else if (line->size() == 1 && line->front() >= 'a' &&
+               line->front() < 'a' + static_cast<int>(explorer::most_threads)) {
       try {
         played.take(static_cast<thread_index>(line->front() - 'a'));
       } catch (const std::invalid_argument& why) {

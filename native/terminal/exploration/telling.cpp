@@ -41,7 +41,8 @@ std::string shown(const explorer::step& taken) {
 }  // namespace
 
 const char* name_of(explorer::finding_kind kind) noexcept {
-  constexpr std::array<const char*, 5> names{"failed", "error", "deadlock", "lost_notify", "livelock"};
+  constexpr std::array<const char*, 5> names{"failed", "error", "deadlock", "lost_notify",
+                                             "livelock"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -56,16 +57,19 @@ std::string tell_search(const explorer::search_result& found, const terminal_sty
   const std::string schedules = counted(found.schedules.text(), "schedule", "schedules");
   std::string how_many;
   if (found.how.mode == search_mode::all) {
-    how_many = schedules + " in " + counted(std::to_string(found.executions - found.cut), "class", "classes");
+    how_many = schedules + " in " +
+               counted(std::to_string(found.executions - found.cut), "class", "classes");
   } else if (found.how.mode == search_mode::bounded) {
-    how_many = schedules + " with " + counted(std::to_string(found.how.bound), "preemption", "preemptions") + " at most";
+    how_many = schedules + " with " +
+               counted(std::to_string(found.how.bound), "preemption", "preemptions") + " at most";
   } else {
     how_many = schedules;
   }
   const bool is_all = found.status == completeness::complete;
-  std::string text = is_all                                    ? "All " + how_many + " tried: complete.\n"
-                     : found.status == completeness::bounded ? "All " + how_many + " tried: complete within that bound.\n"
-                                                               : how_many + " tried, and not all: this proves nothing.\n";
+  std::string text = is_all ? "All " + how_many + " tried: complete.\n"
+                     : found.status == completeness::bounded
+                         ? "All " + how_many + " tried: complete within that bound.\n"
+                         : how_many + " tried, and not all: this proves nothing.\n";
   if (!found.is_counted) {
     text += "Some classes have too many schedules to be counted; each counts as one here.\n";
   }
@@ -84,7 +88,8 @@ std::string tell_end(const board& played) {
   }
   for (const explorer::failure& one : played.run().failures()) {
     if (one.kind == explorer::failure_kind::exception) {
-      text += "  " + played.names().threads[one.thread] + " ended by an exception: " + std::string{one.what} + "\n";
+      text += "  " + played.names().threads[one.thread] +
+              " ended by an exception: " + std::string{one.what} + "\n";
     }
   }
   for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {

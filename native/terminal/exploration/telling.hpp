@@ -12,7 +12,8 @@ namespace cooks::terminal {
 /// `tell_search()` is how much was tried, and how much of it goes wrong: a sentence or two.
 std::string tell_search(const explorer::search_result& found, const terminal_style& style);
 
-/// `tell_end()` is how the execution on a board ended, for somebody who wants to know why: what failed, or who waits for whom.
+/// `tell_end()` is how the execution on a board ended, for somebody who wants to know why: what
+/// failed, or who waits for whom.
 std::string tell_end(const explorer::board& played);
 
 /// `draw_steps()` is a line for each step, with a column for each thread.
