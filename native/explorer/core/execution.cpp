@@ -260,7 +260,7 @@ thread_index execution::create(std::function<void()>* work) {
   if (used_ == most_threads) {
     throw std::length_error{"more threads than can be explored"};
   }
-  const auto index = static_cast<thread_index>(used_++);
+  const thread_index index = used_++;
   thread& born = threads_[index];
   born.status = thread_status::parked;
   born.deadline = never;

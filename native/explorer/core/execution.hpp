@@ -80,7 +80,7 @@ class execution {
   /// `take()` lets an enabled thread do its operation, and go on to its next.
   const step& take(thread_index thread);
 
-  std::size_t threads() const noexcept { return used_; }
+  thread_index threads() const noexcept { return used_; }
   thread_status status(thread_index thread) const noexcept { return threads_[thread].status; }
   thread_index joins(thread_index thread) const noexcept { return threads_[thread].joins; }
   const operation& pending(thread_index thread) const noexcept { return *threads_[thread].next; }
@@ -172,7 +172,7 @@ class execution {
 
   std::array<thread, most_threads> threads_;
   std::vector<object> objects_;
-  std::size_t used_ = 0;
+  thread_index used_ = 0;
   object_index declared_ = 1;
   thread_index running_ = 0;
   request request_ = request::operation;

@@ -12,7 +12,7 @@ using thread_index = std::uint8_t;
 using object_index = std::uint32_t;
 
 /// More threads than these are not explored: there are more schedules then than anybody can try.
-constexpr std::size_t most_threads = 16;
+constexpr thread_index most_threads = 16;
 constexpr object_index no_object = 0;
 
 enum class object_kind : std::uint8_t {

@@ -67,6 +67,7 @@ bool holds(const void* pointer) noexcept {
 namespace memory = cooks::explorer::program_memory;
 
 void* operator new(std::size_t size) {
+  // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): this is `new`
   void* const made = memory::in_use ? memory::take(size) : std::malloc(size == 0 ? 1 : size);
   if (made == nullptr) {
     throw std::bad_alloc{};
@@ -76,7 +77,7 @@ void* operator new(std::size_t size) {
 
 void operator delete(void* pointer) noexcept {
   if (pointer != nullptr && !memory::holds(pointer)) {
-    std::free(pointer);
+    std::free(pointer);  // NOLINT(cppcoreguidelines-no-malloc): this is `delete`
   }
 }
 

@@ -10,16 +10,17 @@ std::string formatted(fmt::string_view format, fmt::format_args arguments) {
   return report::format_text(format, arguments);
 }
 
-void tell_line(std::string line) {
+// Copied, not moved: what the program has written is in its own memory.
+void tell_line(const std::string& line) {
   const explorer::program_memory::leave outside;
-  here().told()->lines.push_back({here().taken(), here().running(), std::string{line}});
+  here().told()->lines.push_back({here().taken(), here().running(), line});
 }
 
-void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
-                location where) {
+void tell_check(std::string_view what, const std::string& expected, const std::string& actual,
+                bool held, location where) {
   const explorer::program_memory::leave outside;
-  here().told()->checks.push_back({here().taken(), here().running(), std::string{what},
-                                   std::string{expected}, std::string{actual}, held, where});
+  here().told()->checks.push_back(
+      {here().taken(), here().running(), std::string{what}, expected, actual, held, where});
 }
 
 }  // namespace cooks::life

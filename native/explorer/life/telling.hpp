@@ -12,9 +12,9 @@
 namespace cooks::life {
 
 std::string formatted(fmt::string_view format, fmt::format_args arguments);
-void tell_line(std::string line);
-void tell_check(std::string_view what, std::string expected, std::string actual, bool held,
-                location where);
+void tell_line(const std::string& line);
+void tell_check(std::string_view what, const std::string& expected, const std::string& actual,
+                bool held, location where);
 
 inline void print(fmt::string_view format, fmt::format_args arguments) {
   if (here().told() != nullptr) {
