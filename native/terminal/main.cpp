@@ -213,11 +213,18 @@ class runs {
 };
 
 // The explorer is another program: objects of the two lives never meet in one.
-int hand_over_to_explorer(const std::string& program, char** arguments) {
+int hand_over_to_explorer(const demo& which, const std::string& program, char** arguments) {
+  if (!which.explorable) {
+    fmt::print(stderr,
+               "{} can't be explored: it makes requests, starts processes or measures real time, and "
+               "every schedule of that can't be tried. Its page says what can.\n",
+               which.name);
+    return bad_usage;
+  }
   const auto self = std::filesystem::path{program};
   const auto explorer = self.parent_path() / "explorer" / self.filename();
   execv(explorer.c_str(), arguments);
-  fmt::print(stderr, "{}: there is no explorer build of this demo at {}.\n",
+  fmt::print(stderr, "{}: there is no explorer build of this demo at {}. make native builds it.\n",
              self.filename().string(), explorer.string());
   return bad_usage;
 }
@@ -240,7 +247,7 @@ int act(const demo& which, const std::string& program, int count, char** values)
     case wish::child:
       return act_as_child(which, wanted.child);
     case wish::explore:
-      return hand_over_to_explorer(program, values);
+      return hand_over_to_explorer(which, program, values);
     case wish::run:
       break;
   }

@@ -52,8 +52,6 @@ class BadUsage(unittest.TestCase):
         self.refuses("--trace", "/", says=["--trace", "directory"])
         self.refuses("--trace", "", says=["--trace"])
 
-    def test_the_explorer_is_missed_politely(self):
-        self.refuses("--explore", says=["explorer"])
 
 
 class Output(unittest.TestCase):

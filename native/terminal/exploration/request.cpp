@@ -40,7 +40,7 @@ explorer::search_limits read_limits(const options& asked) {
   how.seed = asked.seed;
   how.seconds = 60;
   how.stop_at_first = wish.first;
-  if (!wish.mode.empty()) {
+  if (!wish.mode.empty() && !wish.mode.front().empty()) {
     how.mode = mode_of(wish.mode.front());
   }
   const bool takes_number = how.mode == search_mode::bounded || how.mode == search_mode::pct;
