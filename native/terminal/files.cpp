@@ -35,16 +35,29 @@ std::string write_file(const std::string& folder, const std::string& name,
   return {};
 }
 
+namespace {
+
+std::string temporary_path(const std::filesystem::path& folder, const std::string& name) {
+  return (folder / (name + ".XXXXXX")).string();
+}
+
+// Fills in what the path leaves open. Processes that are started meanwhile don't get the file.
+int new_file_at(std::string& path) {
+  return mkostemp(path.data(), O_CLOEXEC);
+}
+
+}  // namespace
+
 // Its name is taken away at once: nobody else opens it, and it can't be left behind.
 scratch_file::scratch_file(std::size_t bytes) : room_(bytes, 'x') {
   std::error_code none;
-  std::string path = (std::filesystem::temp_directory_path(none) / "cooks-XXXXXX").string();
-  file_ = mkstemp(path.data());
+  std::string path = temporary_path(std::filesystem::temp_directory_path(none), "cooks");
+  file_ = new_file_at(path);
   if (file_ < 0) {
     return;
   }
   unlink(path.c_str());
-  if (write(file_, room_.data(), bytes) != static_cast<ssize_t>(bytes)) {
+  if (!terminal::write_all(file_, {room_.data(), bytes})) {
     close(file_);
     file_ = -1;
   }
@@ -85,12 +98,12 @@ struct private_file::open_file {
 };
 
 private_file::private_file(const std::string& name, std::string_view content)
-    : path_((std::filesystem::temp_directory_path() / (name + ".XXXXXX")).string()),
+    : path_(temporary_path(std::filesystem::temp_directory_path(), name)),
       open_(std::make_unique<open_file>()) {
   const auto fail = [this] {
     throw surroundings_error{"cannot write " + path_ + ": " + std::strerror(errno)};
   };
-  open_->here = terminal::descriptor{mkostemp(path_.data(), O_CLOEXEC)};
+  open_->here = terminal::descriptor{new_file_at(path_)};
   if (open_->here.get() < 0) {
     fail();
   }

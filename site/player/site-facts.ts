@@ -42,11 +42,14 @@ const patience = { installing: 20_000, unregistered: 3000, installed: 1500 };
 /** Waits for a service worker that is about to take over; false if none does. */
 export async function isControlled(): Promise<boolean> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  const begun = performance.now();
+  let stage: keyof typeof patience = "unregistered";
+  let since = performance.now();
   while (workers && !workers.controller) {
     const registration = await workers.getRegistration().catch(() => undefined);
-    const limit = registration?.installing || registration?.waiting ? "installing" : registration ? "installed" : "unregistered";
-    if (performance.now() - begun > patience[limit]) return false;
+    const now = registration?.installing || registration?.waiting ? "installing" : registration ? "installed" : "unregistered";
+    if (now !== stage) since = performance.now(); // each stage has its own time, however long the one before took
+    stage = now;
+    if (performance.now() - since > patience[stage]) return false;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return Boolean(workers?.controller);

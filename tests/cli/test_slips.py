@@ -1,5 +1,7 @@
 """The slips. If these fail, a page says that something goes wrong, and it does not."""
 
+import os
+import re
 import subprocess
 import sys
 import unittest
@@ -24,11 +26,16 @@ class Slips(unittest.TestCase):
         (claim,) = run("slips", "--variant", "delay", "--json").document["claims"]
         self.assertFalse(claim["held"], claim)
 
+    @unittest.skipIf(len(os.sched_getaffinity(0)) < 2, "two threads at once take two cores")
     def test_two_threads_can_compute_at_once_in_python(self):
-        done = subprocess.run([sys.executable, str(ROOT / "demos/slips/two_hashes.py")], capture_output=True, text=True,
-                              timeout=PATIENCE, check=False)
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertRegex(done.stdout, r"one after another .* s\ntogether +.* s")
+        ratios = []
+        for _ in range(3):  # the best of three: other work on the machine only makes it worse
+            done = subprocess.run([sys.executable, str(ROOT / "demos/slips/two_hashes.py")], capture_output=True, text=True,
+                                  timeout=PATIENCE, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            apart, together = (float(time) for time in re.findall(r"^(?:one after another|together) +(\S+) s$", done.stdout, re.M))
+            ratios.append(together / apart)
+        self.assertLess(min(ratios), 0.9, "with a lock held all the time it would be 1")
 
 
 if __name__ == "__main__":
