@@ -11,7 +11,7 @@ namespace programs {
 using namespace cooks::explorer;
 
 inline search_result explore(const program& body, const search_limits& how = {}) {
-  return search(body, how);
+  return search_whole(body, how);
 }
 
 /// "924 schedules, 904 failing, 328 classes"

@@ -28,11 +28,20 @@ struct told_check {
   location where;
 };
 
+/// `told_result` is what the program says came out of it.
+struct told_result {
+  std::size_t after = 0;
+  thread_index thread = 0;
+  std::string name;
+  std::string value;
+};
+
 struct account {
   std::vector<std::string> threads;  ///< Their names.
   std::vector<std::string> objects;  ///< By their index; the first is nothing.
   std::vector<told_line> lines;
   std::vector<told_check> checks;
+  std::vector<told_result> results;
 };
 
 }  // namespace cooks::explorer

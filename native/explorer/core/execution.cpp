@@ -30,6 +30,7 @@ void execution::start(const std::function<void()>& program) {
   declared_ = 1;
   tickets_ = 0;
   now_ = 0;
+  ending_ = 0;
   program_memory::forget();
   std::function<void()>* main = nullptr;
   {
@@ -290,6 +291,15 @@ void execution::run_thread(void* self) {
 void execution::fail(failure_kind kind, std::string_view what, location where) {
   const program_memory::leave outside;
   failures_.push_back({kind, running_, taken_, where, what});
+}
+
+void execution::conclude(std::string_view what, std::uint64_t value) noexcept {
+  std::uint64_t mixed = value + 0x9E3779B97F4A7C15U * (what.size() + 1);
+  for (const char one : what) {
+    mixed = (mixed ^ static_cast<unsigned char>(one)) * 0x100000001B3U;  // FNV-1a
+  }
+  mixed ^= mixed >> 31U;
+  ending_ += mixed * 0xBF58476D1CE4E5B9U;
 }
 
 // Runs a thread to its next operation. Starting and ending are no steps: whom they let go on goes

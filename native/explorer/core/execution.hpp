@@ -94,6 +94,8 @@ class execution {
   /// starts, ends and wake-ups order it.
   vector_clock& clock_of(thread_index thread) noexcept { return threads_[thread].clock; }
   virtual_time now() const noexcept { return now_; }
+  /// `ending()` is a number that is the same for executions with the same results.
+  std::uint64_t ending() const noexcept { return ending_; }
 
   // The program's side; called on its fibers.
 
@@ -124,6 +126,8 @@ class execution {
   thread_index running() const noexcept { return running_; }
   /// `fail()` notes that something went wrong; the execution goes on to its natural end.
   void fail(failure_kind kind, std::string_view what, location where);
+  /// `conclude()` notes a result, or what a check found, as a number. Their order does not matter.
+  void conclude(std::string_view what, std::uint64_t value) noexcept;
   /// `told()` is where names, lines and checks go; null if nobody reads them.
   account* told() const noexcept { return account_; }
   std::size_t taken() const noexcept { return taken_; }
@@ -183,6 +187,7 @@ class execution {
   std::size_t taken_ = 0;
   account* account_ = nullptr;
   std::vector<failure> failures_;
+  std::uint64_t ending_ = 0;
   step last_;
 };
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 #include <stdexcept>
+#include <utility>
 
 #include "explorer/core/chance.hpp"
 #include "explorer/core/reduction.hpp"
@@ -35,9 +35,9 @@ class judge {
  public:
   judge(search_result& result, const execution& run) : result_(result), run_(run) {}
 
-  // What went wrong in the execution that has just ended.
+  // How the execution that has just ended went.
   template <class Turns>
-  bool see(const exact_count& schedules, bool was_too_long, const Turns& turns) {
+  void see(const exact_count& schedules, bool was_too_long, const Turns& turns) {
     result_.schedules += schedules;
     bool failed = false;
     for (const failure& one : run_.failures()) {
@@ -56,7 +56,7 @@ class judge {
     if (failed) {
       result_.failing += schedules;
     }
-    return failed;
+    note_ending(schedules, failed, turns);
   }
 
  private:
@@ -69,146 +69,234 @@ class judge {
         return;
       }
     }
-    result_.findings.push_back({kind, std::string{what}, where, turns(), 0, schedules});
+    result_.findings.push_back({kind, std::string{what}, where, turns(), schedules});
+  }
+
+  template <class Turns>
+  void note_ending(const exact_count& schedules, bool failed, const Turns& turns) {
+    const std::uint64_t mark = run_.ending() + run_.unfinished();
+    for (ending& known : result_.endings) {
+      if (known.mark == mark && known.went_wrong == failed) {
+        known.schedules += schedules;
+        return;
+      }
+    }
+    if (result_.endings.size() == most_endings) {
+      result_.has_more_endings = true;
+      return;
+    }
+    result_.endings.push_back({mark, turns(), failed, schedules});
   }
 
   search_result& result_;
   const execution& run_;
 };
 
-class limits {
+}  // namespace
+
+class search::tour {
  public:
-  limits(const search_limits& how, const std::atomic<bool>& stop) : how_(how), stop_(stop) {}
+  tour() = default;
+  virtual ~tour() = default;
+  tour(const tour&) = delete;
+  tour& operator=(const tour&) = delete;
 
-  bool reached(const search_result& so_far) {
-    if (so_far.executions >= how_.executions || (how_.stop_at_first && !so_far.findings.empty())) {
-      return true;
-    }
-    if (so_far.executions % 1024 != 0) {
-      return false;
-    }
-    return stop_ || seconds() > how_.seconds;
-  }
-  double seconds() const { return std::chrono::duration<double>(clock::now() - begin_).count(); }
-
- private:
-  const search_limits& how_;
-  const std::atomic<bool>& stop_;
-  clock::time_point begin_ = clock::now();
+  virtual bool next(const program& of) = 0;
+  virtual bool was_cut() const { return false; }
+  virtual bool was_too_long() const = 0;
+  virtual std::optional<exact_count> schedules() { return 1; }
+  virtual schedule turns() const = 0;
+  // When there is no other.
+  virtual completeness at_end() const = 0;
 };
 
-void search_all(const program& of, search_result& result, execution& run, limits& until) {
-  reduction classes{run, result.how.steps};
-  judge judging{result, run};
-  const auto turns = [&] {
+namespace {
+
+class tour_of_classes : public search::tour {
+ public:
+  tour_of_classes(execution& run, const search_limits& how) : classes_(run, how.steps) {}
+
+  bool next(const program& of) override { return classes_.next(of); }
+  bool was_cut() const override { return classes_.was_cut(); }
+  bool was_too_long() const override { return classes_.was_too_long(); }
+  std::optional<exact_count> schedules() override { return classes_.schedules(); }
+  schedule turns() const override {
     schedule taken;
-    for (const place& one : classes.path()) {
+    for (const place& one : classes_.path()) {
       taken.push_back(one.chosen);
     }
     return taken;
-  };
-  while (!until.reached(result)) {
-    if (!classes.next(of)) {
-      return;
-    }
-    ++result.executions;
-    if (classes.was_cut()) {
-      ++result.cut;
-    } else {
-      const auto schedules = classes.schedules();
-      result.is_counted = result.is_counted && schedules.has_value();
-      judging.see(schedules.value_or(1), classes.was_too_long(), turns);
-    }
   }
-  result.status = completeness::capped;
-}
+  completeness at_end() const override { return completeness::complete; }
 
-void search_each(const program& of, search_result& result, execution& run, limits& until,
-                 int bound) {
-  walk schedules{run, result.how.steps, bound};
-  judge judging{result, run};
-  const auto turns = [&] {
+ private:
+  reduction classes_;
+};
+
+class tour_of_each : public search::tour {
+ public:
+  tour_of_each(execution& run, const search_limits& how, int bound)
+      : schedules_(run, how.steps, bound), bound_(bound) {}
+
+  bool next(const program& of) override { return schedules_.next(of); }
+  bool was_too_long() const override { return schedules_.was_too_long(); }
+  schedule turns() const override {
     schedule taken;
-    schedules.each_turn([&](thread_index one) { taken.push_back(one); });
+    schedules_.each_turn([&](thread_index one) { taken.push_back(one); });
     return taken;
-  };
-  while (!until.reached(result)) {
-    if (!schedules.next(of)) {
-      result.status = bound == INT_MAX ? completeness::complete : completeness::bounded;
-      return;
-    }
-    ++result.executions;
-    const std::size_t before = result.findings.size();
-    judging.see(1, schedules.was_too_long(), turns);
-    if (result.findings.size() > before) {
-      result.findings.back().preemptions = schedules.preemptions();
-    }
   }
-  result.status = completeness::capped;
-}
+  completeness at_end() const override {
+    return bound_ == INT_MAX || !schedules_.has_left_out() ? completeness::complete
+                                                           : completeness::bounded;
+  }
 
-void search_by_chance(const program& of, search_result& result, execution& run, limits& until) {
-  chance drawn{run, result.how.steps, result.how.seed};
-  judge judging{result, run};
-  const int depth = result.how.mode == search_mode::pct ? result.how.bound : 0;
-  result.status = completeness::capped;
-  while (!until.reached(result)) {
-    drawn.next(of, depth);
-    ++result.executions;
-    judging.see(1, drawn.was_too_long(), [&] { return drawn.turns(); });
+ private:
+  walk schedules_;
+  int bound_;
+};
+
+class tour_by_chance : public search::tour {
+ public:
+  tour_by_chance(execution& run, const search_limits& how)
+      : drawn_(run, how.steps, how.seed), depth_(how.mode == search_mode::pct ? how.bound : 0) {}
+
+  bool next(const program& of) override {
+    drawn_.next(of, depth_);
+    return true;
+  }
+  bool was_too_long() const override { return drawn_.was_too_long(); }
+  schedule turns() const override { return drawn_.turns(); }
+  completeness at_end() const override { return completeness::capped; }
+
+ private:
+  chance drawn_;
+  int depth_;
+};
+
+std::unique_ptr<search::tour> tour_for(execution& run, const search_limits& how) {
+  switch (how.mode) {
+    case search_mode::all:
+      return std::make_unique<tour_of_classes>(run, how);
+    case search_mode::enumerate:
+      return std::make_unique<tour_of_each>(run, how, INT_MAX);
+    case search_mode::bounded:
+      return std::make_unique<tour_of_each>(run, how, how.bound);
+    default:
+      return std::make_unique<tour_by_chance>(run, how);
   }
 }
 
 }  // namespace
 
-search_result search(const program& of, const search_limits& how, const std::atomic<bool>& stop,
-                     const std::function<void(const search_result&)>& /*progress*/) {
-  search_result result;
-  result.how = how;
-  limits until{how, stop};
-  execution run;
-  switch (how.mode) {
-    case search_mode::all:
-      search_all(of, result, run, until);
+search::search(program of, const search_limits& how)
+    : program_(std::move(of)), tour_(tour_for(run_, how)) {
+  result_.how = how;
+  result_.status = completeness::capped;
+}
+
+search::~search() = default;
+
+bool search::has_reached_limit() const noexcept {
+  const search_limits& how = result_.how;
+  return result_.executions >= how.executions || (how.stop_at_first && !result_.findings.empty()) ||
+         result_.seconds > how.seconds;
+}
+
+bool search::advance(double seconds, const std::atomic<bool>& stop) {
+  constexpr std::uint64_t between_looks_at_the_clock = 256;
+  const clock::time_point begin = clock::now();
+  const double before = result_.seconds;
+  while (!is_over_) {
+    for (std::uint64_t i = 0; i < between_looks_at_the_clock && !is_over_; ++i) {
+      is_over_ = !try_next();
+    }
+    const double here = std::chrono::duration<double>(clock::now() - begin).count();
+    result_.seconds = before + here;
+    is_over_ = is_over_ || has_reached_limit();
+    if (here >= seconds || stop) {
       break;
-    case search_mode::enumerate:
-      search_each(of, result, run, until, INT_MAX);
-      break;
-    case search_mode::bounded:
-      search_each(of, result, run, until, how.bound);
-      break;
-    case search_mode::random:
-    case search_mode::pct:
-      search_by_chance(of, result, run, until);
-      break;
+    }
   }
-  result.seconds = until.seconds();
-  return result;
+  return !is_over_;
+}
+
+bool search::try_next() {
+  if (!tour_->next(program_)) {
+    result_.status = tour_->at_end();
+    return false;
+  }
+  ++result_.executions;
+  if (tour_->was_cut()) {
+    ++result_.cut;
+  } else {
+    const auto schedules = tour_->schedules();
+    result_.is_counted = result_.is_counted && schedules.has_value();
+    judge{result_, run_}.see(schedules.value_or(1), tour_->was_too_long(),
+                             [this] { return tour_->turns(); });
+  }
+  return !(result_.executions >= result_.how.executions ||
+           (result_.how.stop_at_first && !result_.findings.empty()));
+}
+
+search_result search_whole(const program& of, const search_limits& how,
+                           const std::atomic<bool>& stop) {
+  search going_on{of, how};
+  while (!stop && going_on.advance(how.seconds, stop)) {
+  }
+  return going_on.result();
+}
+
+search_for_smallest::search_for_smallest(program of, const search_limits& how)
+    : program_(std::move(of)), how_(how) {
+  how_.mode = search_mode::bounded;
+  how_.stop_at_first = true;
+  how_.executions = UINT64_MAX;
+}
+
+bool search_for_smallest::advance(double seconds, const std::atomic<bool>& stop) {
+  if (search_ == nullptr) {
+    narrow();
+  }
+  if (search_->advance(seconds, stop)) {
+    return true;
+  }
+  const search_result& tried = search_->result();
+  if (!tried.findings.empty()) {
+    least_.found = tried.findings.front();
+    return false;
+  }
+  if (tried.status != completeness::bounded) {
+    return false;
+  }
+  how_.seconds -= tried.seconds;
+  ++least_.preemptions;
+  narrow();
+  return true;
+}
+
+void search_for_smallest::narrow() {
+  how_.bound = least_.preemptions;
+  search_ = std::make_unique<search>(program_, how_);
 }
 
 smallest find_smallest(const program& of, const search_limits& how, const std::atomic<bool>& stop) {
-  constexpr int most_preemptions = 64;
-  smallest result;
-  double left = how.seconds;
-  for (int bound = 0; bound <= most_preemptions; ++bound) {
-    search_limits here = how;
-    here.mode = search_mode::bounded;
-    here.bound = bound;
-    here.stop_at_first = true;
-    here.seconds = left;
-    const search_result tried = search(of, here, stop);
-    left -= tried.seconds;
-    if (!tried.findings.empty()) {
-      result.found = tried.findings.front();
-      result.is_proven = true;
-      return result;
-    }
-    if (tried.status == completeness::capped) {
-      return result;
-    }
-    result.tried_below = bound + 1;
+  search_for_smallest going_on{of, how};
+  while (!stop && going_on.advance(how.seconds, stop)) {
   }
-  return result;
+  return going_on.least();
+}
+
+inquiry::inquiry(program of, const search_limits& how) : search_(of, how), smallest_(of, how) {}
+
+bool inquiry::advance(double seconds, const std::atomic<bool>& stop) {
+  if (is_looking_for_smallest_) {
+    return smallest_.advance(seconds, stop);
+  }
+  if (search_.advance(seconds, stop)) {
+    return true;
+  }
+  is_looking_for_smallest_ = true;
+  return !search_.result().findings.empty();
 }
 
 }  // namespace cooks::explorer

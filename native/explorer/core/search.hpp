@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,8 +38,15 @@ struct finding {
   std::string what;
   location where;
   schedule example;
-  int preemptions = 0;
   exact_count schedules;  ///< How many schedules go wrong so.
+};
+
+/// `ending` is one way in which the program ends: its results, and what went wrong.
+struct ending {
+  std::uint64_t mark = 0;  ///< Of equal endings the same.
+  schedule example;
+  bool went_wrong = false;
+  exact_count schedules;  ///< How many schedules end so.
 };
 
 struct search_limits {
@@ -61,28 +69,95 @@ struct search_result {
   bool is_counted =
       true;  ///< False: some class had too many schedules to be counted, and counts as one.
   std::vector<finding> findings;
+  std::vector<ending> endings;  ///< The first so many that differ; see `most_endings`.
+  bool has_more_endings = false;
   double seconds = 0;
 };
+
+constexpr std::size_t most_endings = 256;
 
 /// `program` is what is explored: its main thread.
 using program = std::function<void()>;
 
-/// `search()` goes on until everything was tried, a limit was reached or `stop` was set.
-/// \param progress  Called now and then with what is known so far.
-search_result search(const program& of, const search_limits& how,
-                     const std::atomic<bool>& stop = false,
-                     const std::function<void(const search_result&)>& progress = {});
+/// `search` goes on in pieces, so that somebody may look at it on the way, and stop it.
+class search {
+ public:
+  search(program of, const search_limits& how);
+  ~search();
+  search(const search&) = delete;
+  search& operator=(const search&) = delete;
+
+  /// `advance()` goes on for about so long.
+  /// \return false when it is over: everything was tried, or a limit was reached.
+  bool advance(double seconds, const std::atomic<bool>& stop);
+  /// `result()` is what is known so far: capped, until it is over.
+  const search_result& result() const noexcept { return result_; }
+
+  class tour;  ///< Which schedule comes next.
+
+ private:
+  bool has_reached_limit() const noexcept;
+  bool try_next();
+
+  program program_;
+  search_result result_;
+  execution run_;
+  std::unique_ptr<tour> tour_;
+  bool is_over_ = false;
+};
+
+/// `search_whole()` goes on until everything was tried, a limit was reached or `stop` was set.
+search_result search_whole(const program& of, const search_limits& how,
+                           const std::atomic<bool>& stop = false);
 
 /// `smallest` is a schedule that goes wrong with as few preemptions as possible.
 struct smallest {
   std::optional<finding> found;
-  int tried_below =
-      0;  ///< All schedules with fewer preemptions than these were tried: none goes wrong.
-  bool is_proven = false;  ///< The one found has no fewer than it takes.
+  int preemptions =
+      0;  ///< All schedules with fewer were tried, and none goes wrong: it takes these.
 };
 
-/// `find_smallest()` allows no preemption, then one, and so on, until something goes wrong.
+/// `search_for_smallest` allows no preemption, then one, and so on, until something goes wrong or
+/// everything was tried.
+class search_for_smallest {
+ public:
+  search_for_smallest(program of, const search_limits& how);
+
+  /// `advance()` goes on for about so long.
+  /// \return false when it is over.
+  bool advance(double seconds, const std::atomic<bool>& stop);
+  const smallest& least() const noexcept { return least_; }
+
+ private:
+  void narrow();
+
+  program program_;
+  search_limits how_;
+  std::unique_ptr<search> search_;  // with so few preemptions
+  smallest least_;
+};
+
 smallest find_smallest(const program& of, const search_limits& how,
                        const std::atomic<bool>& stop = false);
+
+/// `inquiry` is a search and, if it finds something, then one for the smallest schedule that goes
+/// wrong.
+class inquiry {
+ public:
+  inquiry(program of, const search_limits& how);
+
+  /// `advance()` goes on for about so long.
+  /// \return false when it is over.
+  bool advance(double seconds, const std::atomic<bool>& stop);
+  const search_result& result() const noexcept { return search_.result(); }
+  const smallest& least() const noexcept { return smallest_.least(); }
+  /// `is_looking_for_smallest()` is true when the search itself is over.
+  bool is_looking_for_smallest() const noexcept { return is_looking_for_smallest_; }
+
+ private:
+  search search_;
+  search_for_smallest smallest_;
+  bool is_looking_for_smallest_ = false;
+};
 
 }  // namespace cooks::explorer

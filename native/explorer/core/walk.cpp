@@ -23,6 +23,7 @@ bool walk::next(const std::function<void()>& program) {
     const thread_set last = path_.size() < 2 ? 0 : only(path_[path_.size() - 2].chosen) & enabled;
     here.free = last != 0 ? last : enabled;
     here.left = here.before < bound_ ? enabled : here.free;
+    has_left_out_ = has_left_out_ || here.left != enabled;
     choose(here);
     run_.take(here.chosen);
   }

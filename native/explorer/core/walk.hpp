@@ -19,7 +19,8 @@ class walk {
   /// `next()` tries another schedule; false when all have been tried.
   bool next(const std::function<void()>& program);
   bool was_too_long() const noexcept { return path_.size() >= most_steps_; }
-  int preemptions() const noexcept { return path_.empty() ? 0 : path_.back().preemptions; }
+  /// `has_left_out()` is true if the bound has forbidden something.
+  bool has_left_out() const noexcept { return has_left_out_; }
   template <class See>
   void each_turn(const See& see) const {
     for (const turn& one : path_) {
@@ -44,6 +45,7 @@ class walk {
   int bound_;
   std::vector<turn> path_;
   bool has_begun_ = false;
+  bool has_left_out_ = false;
 };
 
 }  // namespace cooks::explorer

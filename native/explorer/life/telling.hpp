@@ -4,8 +4,10 @@
 
 #include <fmt/core.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "life/lane.hpp"
 
@@ -15,6 +17,7 @@ std::string formatted(fmt::string_view format, fmt::format_args arguments);
 void tell_line(const std::string& line);
 void tell_check(std::string_view what, const std::string& expected, const std::string& actual,
                 bool held, location where);
+void tell_result(std::string_view name, const std::string& value);
 
 inline void print(fmt::string_view format, fmt::format_args arguments) {
   if (here().told() != nullptr) {
@@ -34,11 +37,22 @@ inline void note(std::string_view words, location /*where*/) {
   }
 }
 
+/// A value as a number: equal values, equal numbers.
+template <class Value>
+std::uint64_t as_number(const Value& value) {
+  if constexpr (std::is_integral_v<Value> || std::is_enum_v<Value>) {
+    return static_cast<std::uint64_t>(value);
+  } else {
+    return std::hash<std::string>{}(as_text(value));
+  }
+}
+
 template <class Expected, class Actual>
 void record_check(std::string_view what, const Expected& expected, const Actual& actual, bool held,
                   location where) {
   if (!held) {
     here().fail(explorer::failure_kind::check, what, where);
+    here().conclude(what, as_number(actual));
   }
   if (here().told() != nullptr) {
     tell_check(what, as_text(expected), as_text(actual), held, where);
@@ -47,8 +61,9 @@ void record_check(std::string_view what, const Expected& expected, const Actual&
 
 template <class Value>
 void record_result(std::string_view name, const Value& value) {
+  here().conclude(name, as_number(value));
   if (here().told() != nullptr) {
-    tell_line(std::string{name} + ": " + as_text(value));
+    tell_result(name, as_text(value));
   }
 }
 

@@ -67,20 +67,33 @@ class exploration {
   }
 
   int search() {
-    const explorer::search_limits how = read_limits(asked_);
-    const auto found = explorer::search(program(), how, stop_wanted);
-    explorer::smallest least;
-    if (!found.findings.empty() && !stop_wanted) {
-      explorer::search_limits for_least = how;
-      for_least.executions = UINT64_MAX;
-      least = explorer::find_smallest(program(), for_least, stop_wanted);
+    constexpr double between_tellings = 0.5;
+    explorer::inquiry going_on{program(), read_limits(asked_)};
+    const bool is_watched = isatty(STDERR_FILENO) != 0;
+    while (!stop_wanted && going_on.advance(between_tellings, stop_wanted)) {
+      if (is_watched) {
+        tell_progress(going_on);
+      }
     }
+    if (is_watched) {
+      fmt::print(stderr, "\r\x1b[K");
+    }
+    const explorer::search_result& found = going_on.result();
+    const explorer::smallest& least = going_on.least();
     if (asked_.json) {
       fmt::print("{}\n", document(found, least));
     } else {
       tell(found, least);
     }
     return stop_wanted ? interrupted : found.findings.empty() ? all_held : bug_showed;
+  }
+
+  static void tell_progress(const explorer::inquiry& going_on) {
+    const explorer::search_result& found = going_on.result();
+    fmt::print(stderr, "\r\x1b[K{}{} executions, {} of {} schedules go wrong so far",
+               going_on.is_looking_for_smallest() ? "looking for the smallest; " : "",
+               found.executions, found.failing.text(), found.schedules.text());
+    std::fflush(stderr);
   }
 
   void tell(const explorer::search_result& found, const explorer::smallest& least) const {
@@ -97,11 +110,10 @@ class exploration {
     for (const explorer::thread_index turn : least.found->example) {
       played.take(turn);
     }
-    fmt::print(
-        "\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
-        played.preemptions() == 1 ? "" : "s",
-        played.preemptions() > 0 && least.is_proven ? "; with fewer, nothing goes wrong" : "",
-        draw_steps(played, style), tell_end(played));
+    fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
+               played.preemptions() == 1 ? "" : "s",
+               played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
+               draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
                code_of(played.turns()));
   }
@@ -139,6 +151,9 @@ class exploration {
     fmt::print("{}\n", draw_steps(played, style));
     for (const explorer::told_line& line : played.names().lines) {
       fmt::print("{}\n", line.text);
+    }
+    for (const explorer::told_result& one : played.names().results) {
+      fmt::print("{}: {}\n", one.name, one.value);
     }
     const std::string end = tell_end(played);
     fmt::print("{}", end.empty() ? style.good("ok") + ": nothing went wrong.\n" : end);
@@ -182,7 +197,7 @@ class exploration {
     }
     json.close(']');
     if (least.found) {
-      json.key("preemptions").value(least.found->preemptions).key("proven").value(least.is_proven);
+      json.key("preemptions").value(least.preemptions).key("proven").value(true);
       json.key("counterexample").value(code_of(least.found->example));
     }
     json.key("seconds").value(found.seconds);
