@@ -9,7 +9,9 @@
 
 namespace cooks::explorer {
 
-execution::execution(const execution_options& options) : options_(options), objects_(64) {}
+execution::execution(const execution_options& options) : options_(options), objects_(64) {
+  ordering_.make_room(objects_.size());
+}
 
 execution*& execution::the_one() noexcept {
   static thread_local execution* one = nullptr;
@@ -19,6 +21,7 @@ execution*& execution::the_one() noexcept {
 void execution::start(const std::function<void()>& program) {
   the_one() = this;
   failures_.clear();
+  ordering_.restart(account_ != nullptr);
   waits_for_clock_ = false;
   taken_ = 0;
   if (account_ != nullptr) {
@@ -256,6 +259,10 @@ void execution::advance(thread_index which, std::uint8_t alternative) {
     by_clock = !enabled_in(*taken.next, target.state, target.bound);
   }
   taken.timed_out = by_clock;
+  if (ordering_.is_watching() && !by_clock && options_.memory == memory_model::sc) {
+    const operation& next = pending(which);
+    ordering_.step(which, next, writes(next, objects_[next.object].state), taken_);
+  }
   apply(which, taken, by_clock, alternative);
   result_ = taken.result;
   if (taken.status == thread_status::parked && taken.is_through) {
@@ -568,6 +575,7 @@ void execution::start_child(thread& parent) {
     account_->threads.resize(used_);
     account_->threads[child] = parent.born_name;
   }
+  ordering_.spawn(running_, child);
   drive(child);
 }
 
@@ -585,6 +593,7 @@ void execution::go_on(thread_index which) {
 
 void execution::finish(thread_index which) {
   threads_[which].status = thread_status::finished;
+  ordering_.end(which);
   if (!is_plain_) {
     threads_[which].clock.join(buffers_[which].clock);
   }
@@ -593,6 +602,7 @@ void execution::finish(thread_index which) {
     if (one.status == thread_status::joining && one.joins == which) {
       one.status = thread_status::parked;
       one.clock.join(threads_[which].clock);
+      ordering_.join(i, which);
       drive(i);
     }
   }
@@ -614,6 +624,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
       throw std::length_error{"more shared objects than can be explored"};
     }
     objects_.resize(2 * objects_.size());
+    ordering_.make_room(objects_.size());
   }
   if (account_ != nullptr) {
     const program_memory::leave outside;
@@ -625,6 +636,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.state = state;
   made.bound = bound;
   made.address = nullptr;
+  ordering_.declare(declared_, kind);
   return declared_++;
 }
 
@@ -662,6 +674,7 @@ void execution::join(thread_index other) {
   thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
+    ordering_.join(running_, other);
     return;
   }
   self.joins = other;

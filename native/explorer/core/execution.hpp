@@ -13,6 +13,7 @@
 #include "explorer/core/account.hpp"
 #include "explorer/core/fiber.hpp"
 #include "explorer/core/operation.hpp"
+#include "explorer/core/ordering.hpp"
 #include "explorer/core/vector_clock.hpp"
 
 namespace cooks::explorer {
@@ -106,6 +107,10 @@ class execution {
   /// `tell()` has names, lines and checks written there from the next start on; null: nowhere.
   void tell(account* to) noexcept { account_ = to; }
   const std::vector<failure>& failures() const noexcept { return failures_; }
+
+  /// `unordered()` are accesses of this execution that nothing orders; of each variable the first
+  /// pair that any execution has shown. Not looked for with store buffers.
+  const std::vector<unordered_pair>& unordered() const noexcept { return ordering_.found(); }
 
   /// `start()` begins the program anew and lets its main thread come to its first operation.
   void start(const std::function<void()>& program);
@@ -276,6 +281,7 @@ class execution {
   std::vector<failure> failures_;
   std::uint64_t ending_ = 0;
   std::int64_t result_ = 0;
+  ordering ordering_;
   step last_;
 };
 
