@@ -109,7 +109,7 @@ TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {
     const search_result result = search_whole(of, {});
     for (const finding& one : result.findings) {
       board again{of};
-      for (const thread_index turn : one.example) {
+      for (const turn& turn : one.example) {
         again.take(turn);
       }
       EXPECT_EQ(again.enabled(), 0U) << "it is a whole execution";

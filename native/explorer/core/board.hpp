@@ -12,9 +12,6 @@
 
 namespace cooks::explorer {
 
-/// `schedule` is whose turn it was, step by step.
-using schedule = std::vector<thread_index>;
-
 /// `holding` is a lock that a thread has taken and not given back.
 struct holding {
   thread_index thread = 0;
@@ -25,15 +22,15 @@ struct holding {
 
 class board {
  public:
-  explicit board(std::function<void()> program);
+  explicit board(std::function<void()> program, const execution_options& options = {});
 
   /// `restart()` begins the program anew.
   void restart();
   /// `enabled()` are the threads whose turn it may be; none: the execution is over.
   thread_set enabled() const noexcept { return enabled_; }
-  /// `take()` lets a thread do its next step.
-  /// \throws std::invalid_argument  when that thread can't go on: says why.
-  void take(thread_index thread);
+  /// `take()` lets a thread do its next step, or a store buffer.
+  /// \throws std::invalid_argument  when it can't go on: says why.
+  void take(turn next);
   /// `undo()` takes the last step back; false if there is none.
   bool undo();
   /// `finish()` goes on to the end, switching only where the thread at work can't go on.
@@ -47,9 +44,11 @@ class board {
   const execution& run() const noexcept { return run_; }
   /// `preemptions()` is how often a thread that could have gone on had to wait.
   int preemptions() const noexcept { return preemptions_; }
-  /// `why_not()` tells why a thread can't go on: "Ben waits for salt, held by Ana
+  /// `name_of()` is how an actor is called: "Ana", "Ana's store buffer".
+  std::string name_of(thread_index actor) const;
+  /// `why_not()` tells why an actor can't go on: "Ben waits for salt, held by Ana
   /// (deadlock.cpp:81)".
-  std::string why_not(thread_index thread) const;
+  std::string why_not(thread_index actor) const;
 
  private:
   void note_holding(const step& taken);
@@ -62,6 +61,7 @@ class board {
   std::vector<holding> holdings_;
   thread_set enabled_ = 0;
   int preemptions_ = 0;
+  thread_set last_ = 0;  // the thread whose turn it was
 };
 
 /// `told()` is a place in a source, "race.cpp:31"; empty if it isn't known.

@@ -39,7 +39,7 @@ std::vector<exact_count>& linear_extensions::table() {
 std::optional<exact_count> linear_extensions::count() {
   used_ = 0;
   cuts_ = 1;
-  for (thread_index i = 0; i < most_threads; ++i) {
+  for (thread_index i = 0; i < most_actors; ++i) {
     if (steps_[i].empty()) {
       continue;
     }
@@ -72,7 +72,7 @@ bool linear_extensions::spread() {
   std::vector<Number>& ways = table<Number>();
   ways.assign(cuts_, Number{});
   ways[0] = Number{1};
-  std::array<std::uint16_t, most_threads> at{};  // by place in `active_`
+  std::array<std::uint16_t, most_actors> at{};  // by place in `active_`
   for (std::size_t cut = 0; cut < cuts_; ++cut) {
     if (!is_zero(ways[cut])) {
       for (std::size_t k = 0; k < used_; ++k) {

@@ -31,6 +31,11 @@ bool reduction::next(const std::function<void()>& program) {
 bool reduction::backtrack() {
   while (!path_.empty()) {
     place& last = path_.back();
+    if (last.alternative + 1 < last.alternatives) {
+      ++last.alternative;
+      return true;
+    }
+    last.alternative = 0;
     last.sleep |= only(last.chosen);
     const thread_set left = last.backtrack & ~last.sleep;
     if (left != 0) {
@@ -80,7 +85,9 @@ void reduction::run(const std::function<void()>& program) {
   know_objects();
   // Who is stuck would have liked to go on earlier.
   for (thread_index i = 0; i < run_.threads(); ++i) {
-    if (run_.status(i) == thread_status::parked) {
+    const bool may_wake_up = run_.options().spurious_wake_ups > 0;
+    if (run_.status(i) == thread_status::parked ||
+        (may_wake_up && run_.status(i) == thread_status::asleep)) {
       find_races(static_cast<std::uint32_t>(path_.size()), i, run_.pending(i), true);
     }
   }
@@ -102,7 +109,7 @@ void reduction::happen_again(const place& here, std::uint32_t index) {
   }
   run_.clock_of(here.chosen) = here.clock;
   remember(here, index);
-  run_.take(here.chosen);
+  run_.take(here.chosen, here.alternative);
 }
 
 void reduction::happen(place& here, std::uint32_t index) {
@@ -112,29 +119,48 @@ void reduction::happen(place& here, std::uint32_t index) {
   here.has_written = writes(next, run_.state(next.object));
   find_races(index, which, next, here.has_written);
   here.clock = full_clock(which, next, here.has_written);
+  here.alternatives = run_.alternatives(which);
+  if (next.kind == operation_kind::notify_one || next.kind == operation_kind::notify_all) {
+    here.backtrack |= sleepers_that_could_wake(next.object) & here.enabled;
+  }
   ++here.clock.steps[which];
   run_.clock_of(which) = here.clock;
   here.earlier = next.object == no_object ? nowhere : pasts_[next.object].last;
   here.earlier_mutex = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
   here.done.done = next;
   remember(here, index);
-  here.done = run_.take(which);
+  here.done = run_.take(which, here.alternative);
+}
+
+// Whom it wakes could have woken by itself.
+thread_set reduction::sleepers_that_could_wake(object_index object) const {
+  thread_set found = 0;
+  for (thread_index i = 0; i < run_.threads(); ++i) {
+    if (run_.status(i) == thread_status::asleep && run_.pending(i).object == object) {
+      found |= only(i);
+    }
+  }
+  return found;
 }
 
 void reduction::remember(const place& here, std::uint32_t index) {
   const operation& done = here.done.done;
   if (done.object != no_object) {
-    past& of = pasts_[done.object];
-    if (is_variable(run_, done.object) && !here.has_written) {
-      of.readers |= only(here.chosen);
-      of.last_reads[here.chosen] = index;
-    } else {
-      of.last = index;
-      of.readers = 0;
-    }
+    remember(done.object, here, index);
   }
   if (done.mutex != no_object) {
-    pasts_[done.mutex].last = index;
+    remember(done.mutex, here, index);
+  }
+}
+
+void reduction::remember(object_index object, const place& here, std::uint32_t index) {
+  past& of = pasts_[object];
+  if (!here.has_written && is_variable(run_, object)) {
+    of.readers |= only(here.chosen);
+    of.last_reads[here.chosen] = index;
+  } else {
+    of.last = index;
+    of.readers = 0;
   }
 }
 
@@ -142,35 +168,46 @@ vector_clock reduction::full_clock(thread_index which, const operation& next,
                                    bool has_written) const {
   vector_clock clock = run_.clock_of(which);
   if (next.object != no_object) {
-    const past& of = pasts_[next.object];
-    if (of.last != nowhere) {
-      clock.join(path_[of.last].clock);
-    }
-    if (has_written) {
-      for (thread_set left = of.readers; left != 0; left &= left - 1) {
-        clock.join(path_[of.last_reads[lowest(left)]].clock);
-      }
-    }
+    join_past(clock, next.object, has_written);
   }
-  if (next.mutex != no_object && pasts_[next.mutex].last != nowhere) {
-    clock.join(path_[pasts_[next.mutex].last].clock);
+  if (next.mutex != no_object) {
+    join_past(clock, next.mutex, has_written);
   }
   return clock;
 }
 
+void reduction::join_past(vector_clock& clock, object_index object, bool has_written) const {
+  const past& of = pasts_[object];
+  if (of.last != nowhere) {
+    clock.join(path_[of.last].clock);
+  }
+  if (has_written) {
+    for (thread_set left = of.readers; left != 0; left &= left - 1) {
+      clock.join(path_[of.last_reads[lowest(left)]].clock);
+    }
+  }
+}
+
 void reduction::find_races(std::uint32_t index, thread_index which, const operation& next,
                            bool has_written) {
-  if (next.object == no_object) {
+  if (next.object != no_object) {
+    find_races_in(next.object, index, which, next, has_written);
+  }
+  if (next.mutex != no_object) {
+    find_races_in(next.mutex, index, which, next, has_written);
+  }
+}
+
+void reduction::find_races_in(object_index object, std::uint32_t index, thread_index which,
+                              const operation& next, bool has_written) {
+  const past& of = pasts_[object];
+  const vector_clock& own = run_.clock_of(which);
+  if (!is_variable(run_, object)) {
+    find_race_of_users(object, index, which, next, has_written);
     return;
   }
-  const past& of = pasts_[next.object];
-  const vector_clock& own = run_.clock_of(which);
-  if (!is_variable(run_, next.object)) {
-    find_race_in(next.object, index, which, next, has_written);
-    if (next.mutex != no_object) {
-      find_race_in(next.mutex, index, which, next,
-                   has_written);  // with somebody who tried to lock it
-    }
+  if (next.kind == operation_kind::spin) {
+    find_races_of_spinning(object, index, which, next);
     return;
   }
   if (!has_written || of.readers == 0) {
@@ -197,8 +234,8 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
 
 // All uses of such an object come one after another. The last one before which this one could have
 // come is the race.
-void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which,
-                             const operation& next, bool has_written) {
+void reduction::find_race_of_users(object_index object, std::uint32_t index, thread_index which,
+                                   const operation& next, bool has_written) {
   const vector_clock& own = run_.clock_of(which);
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
@@ -213,12 +250,24 @@ void reduction::find_race_in(object_index object, std::uint32_t index, thread_in
   }
 }
 
+// Whether its condition would have held before one of the writes is not known, so all of them
+// count.
+void reduction::find_races_of_spinning(object_index object, std::uint32_t index, thread_index which,
+                                       const operation& next) {
+  const vector_clock& own = run_.clock_of(which);
+  std::uint32_t at = pasts_[object].last;
+  while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
+    consider(at, index, which, full_clock(which, next, false));
+    at = path_[at].done.done.object == object ? path_[at].earlier : path_[at].earlier_mutex;
+  }
+}
+
 // Something after the earlier step, and not because of it, must be tried in its place.
 void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
                          const vector_clock& full) {
   place& there = path_[earlier];
   const std::uint16_t mark = there.clock.steps[there.chosen];
-  std::array<std::uint16_t, most_threads>
+  std::array<std::uint16_t, most_actors>
       first{};  // of each thread, its first step that is not because of it
   thread_set seen = 0;
   thread_set initial = 0;
@@ -255,17 +304,14 @@ void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_inde
 
 bool reduction::depends(const operation& sleeping, const place& last) const noexcept {
   const operation& done = last.done.done;
-  const auto touches = [](const operation& one, object_index object) {
-    return object != no_object && (one.object == object || one.mutex == object);
+  const auto collides = [&](object_index object) {
+    return object != no_object && (done.object == object || done.mutex == object) &&
+           (!is_variable(run_, object) || last.has_written || writes(sleeping, run_.state(object)));
   };
-  if (touches(done, sleeping.object)) {
-    return !is_variable(run_, sleeping.object) || last.has_written ||
-           writes(sleeping, last.done.before);
-  }
-  return touches(done, sleeping.mutex);
+  return collides(sleeping.object) || collides(sleeping.mutex);
 }
 
-thread_set reduction::still_asleep(const place& last) const noexcept {
+thread_set reduction::still_asleep(const place& last) const {
   thread_set left = 0;
   for (thread_set all = last.sleep & ~only(last.chosen); all != 0; all &= all - 1) {
     const thread_index one = lowest(all);

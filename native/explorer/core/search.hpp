@@ -57,6 +57,7 @@ struct search_limits {
   std::size_t steps = 10'000;  ///< Of one execution; more is called a possible livelock.
   bool stop_at_first = false;
   std::uint64_t seed = 1;
+  execution_options options{};
 };
 
 struct search_result {

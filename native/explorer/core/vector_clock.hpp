@@ -1,4 +1,4 @@
-// vector_clock: how much of each thread happens before a point. Knows nothing else.
+// vector_clock: how much of each actor happens before a point. Knows nothing else.
 #pragma once
 
 #include <array>
@@ -9,12 +9,12 @@
 
 namespace cooks::explorer {
 
-/// `vector_clock` has so many steps of each thread.
+/// `vector_clock` has so many steps of each actor.
 struct vector_clock {
-  std::array<std::uint16_t, most_threads> steps{};
+  std::array<std::uint16_t, most_actors> steps{};
 
   void join(const vector_clock& other) noexcept {
-    for (std::size_t i = 0; i < most_threads; ++i) {
+    for (std::size_t i = 0; i < most_actors; ++i) {
       steps[i] = steps[i] < other.steps[i] ? other.steps[i] : steps[i];
     }
   }

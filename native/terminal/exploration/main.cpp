@@ -56,7 +56,7 @@ class exploration {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(program(), terminal_style::of(STDOUT_FILENO));
+      return step_by_hand(program(), execution_options(), terminal_style::of(STDOUT_FILENO));
     }
     return search();
   }
@@ -106,8 +106,8 @@ class exploration {
     if (!least.found) {
       return;
     }
-    explorer::board played{program()};
-    for (const explorer::thread_index turn : least.found->example) {
+    explorer::board played{program(), execution_options()};
+    for (const explorer::turn& turn : least.found->example) {
       played.take(turn);
     }
     fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
@@ -117,6 +117,8 @@ class exploration {
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
                code_of(played.turns()));
   }
+
+  explorer::execution_options execution_options() const { return read_limits(asked_).options; }
 
   int replay() {
     const std::string& given = asked_.exploration.replay;
@@ -136,8 +138,8 @@ class exploration {
                                 explorer::source_hash +
                                 "): its steps need not be the same any more. Search again."};
     }
-    explorer::board played{program()};
-    for (const explorer::thread_index turn : code.turns) {
+    explorer::board played{program(), code.options};
+    for (const explorer::turn& turn : code.turns) {
       try {
         played.take(turn);
       } catch (const std::invalid_argument& why) {
@@ -161,7 +163,8 @@ class exploration {
   }
 
   std::string code_of(const explorer::schedule& turns) const {
-    return explorer::schedule_code{demo_.name, explorer::source_hash, "sc", turns}.text();
+    return explorer::schedule_code{demo_.name, explorer::source_hash, execution_options(), turns}
+        .text();
   }
 
   std::string document(const explorer::search_result& found,
@@ -185,7 +188,7 @@ class exploration {
         .key("mode")
         .value(name_of(found.how.mode))
         .key("memory")
-        .value("sc");
+        .value(found.how.options.memory == explorer::memory_model::tso ? "tso" : "sc");
     json.key("status").value(name_of(found.status)).key("executions").value(found.executions);
     json.key("classes").value(found.executions - found.cut);
     json.key("schedules").value(found.schedules.text()).key("failing").value(found.failing.text());
