@@ -33,7 +33,7 @@ void chance::next(const std::function<void()>& program, int depth) {
     const thread_index chosen = depth > 0 ? first_in_rank(enabled) : draw(enabled);
     const std::uint8_t ways = run_.alternatives(chosen);
     const auto way = static_cast<std::uint8_t>(ways > 1 ? below(ways) : 0);
-    run_.take(chosen, way);
+    run_.advance(chosen, way);
     turns_.emplace_back(chosen, way);
   }
   usual_length_ = std::max(usual_length_, turns_.size());

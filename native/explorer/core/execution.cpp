@@ -232,31 +232,36 @@ bool execution::advance_clock() noexcept {
 }
 
 const step& execution::take(thread_index which, std::uint8_t alternative) {
-  ++taken_;
   last_.thread = which;
   last_.alternative = alternative;
   last_.done = pending(which);
-  const object& target = objects_[last_.done.object];
-  last_.before = target.state;
+  last_.before = objects_[last_.done.object].state;
+  advance(which, alternative);
+  const bool is_thread = !is_buffer(which);
+  last_.timed_out = is_thread && threads_[which].timed_out;
+  last_.result = is_thread ? result_ : last_.done.value;
+  return last_;
+}
+
+void execution::advance(thread_index which, std::uint8_t alternative) {
+  ++taken_;
   if (is_buffer(which)) {
-    last_.timed_out = false;
-    last_.result = last_.done.value;
     flush(owner_of(which));
-    return last_;
+    return;
   }
   thread& taken = threads_[which];
-  const bool by_clock = taken.status == thread_status::asleep ||
-                        (last_.done.kind != operation_kind::spin &&
-                         !enabled_in(last_.done, target.state, target.bound));
-  last_.timed_out = by_clock;
+  bool by_clock = taken.status == thread_status::asleep;
+  if (taken.deadline != never && !by_clock) {
+    const object& target = objects_[taken.next->object];
+    by_clock = !enabled_in(*taken.next, target.state, target.bound);
+  }
   taken.timed_out = by_clock;
   apply(which, taken, by_clock, alternative);
-  last_.result = taken.result;
+  result_ = taken.result;
   if (taken.status == thread_status::parked && taken.is_through) {
     taken.deadline = never;
     drive(which);
   }
-  return last_;
 }
 
 // What is stored comes to memory, and whoever has waited for that goes on.
@@ -299,9 +304,9 @@ void execution::apply(thread_index which, thread& of, bool by_clock, std::uint8_
   if (by_clock) {
     of.result = 0;
     if (of.status == thread_status::asleep) {
-      if (last_.done.kind == operation_kind::wake_up) {
+      if (of.deadline > now_) {  // for no reason
         --objects_[budget_].state;
-        last_.timed_out = of.timed_out = false;
+        of.timed_out = false;
       }
       wake(which);
       of.is_through = false;

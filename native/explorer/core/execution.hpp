@@ -121,6 +121,8 @@ class execution {
   /// `take()` lets an enabled actor do its operation, and go on to its next.
   /// \param alternative  Below alternatives().
   const step& take(thread_index actor, std::uint8_t alternative = 0);
+  /// `advance()` is take() without telling of it.
+  void advance(thread_index actor, std::uint8_t alternative = 0);
   /// `alternatives()` is in how many ways an actor's next step can go.
   std::uint8_t alternatives(thread_index actor) const noexcept;
 
@@ -273,6 +275,7 @@ class execution {
   account* account_ = nullptr;
   std::vector<failure> failures_;
   std::uint64_t ending_ = 0;
+  std::int64_t result_ = 0;
   step last_;
 };
 

@@ -26,13 +26,14 @@ class linear_extensions {
   std::optional<exact_count> count();
 
  private:
+  std::uint64_t count_two();
   template <class Number>
   bool spread();
   template <class Number>
   std::vector<Number>& table();
 
   // What a step needs: so many steps of each active thread.
-  using needs = std::array<std::uint16_t, most_actors>;
+  using needs = std::array<std::int16_t, most_actors>;
 
   std::array<std::vector<const vector_clock*>, most_actors> steps_;
   std::array<std::vector<needs>, most_actors> needs_;  // by place in `active_`

@@ -93,28 +93,21 @@ void reduction::run(const std::function<void()>& program) {
   }
 }
 
-// Objects are made on the way.
-void reduction::know_objects() {
-  if (pasts_.size() < run_.objects()) {
-    pasts_.resize(run_.objects());
-  }
-}
-
 void reduction::happen_again(const place& here, std::uint32_t index) {
   run_.let_time_pass();
   know_objects();
   const operation& next = run_.pending(here.chosen);
-  if (next.kind != here.done.done.kind || next.object != here.done.done.object) {
+  if (next.kind != here.kind || next.object != here.object) {
     throw std::logic_error{"the program does not do the same each time"};
   }
   run_.clock_of(here.chosen) = here.clock;
   remember(here, index);
-  run_.take(here.chosen, here.alternative);
+  run_.advance(here.chosen, here.alternative);
 }
 
 void reduction::happen(place& here, std::uint32_t index) {
   const thread_index which = here.chosen;
-  const operation next = run_.pending(which);
+  const operation& next = run_.pending(which);
   know_objects();
   here.has_written = writes(next, run_.state(next.object));
   find_races(index, which, next, here.has_written);
@@ -123,13 +116,16 @@ void reduction::happen(place& here, std::uint32_t index) {
   if (next.kind == operation_kind::notify_one || next.kind == operation_kind::notify_all) {
     here.backtrack |= sleepers_that_could_wake(next.object) & here.enabled;
   }
-  ++here.clock.steps[which];
+  here.clock.count(which);
   run_.clock_of(which) = here.clock;
   here.earlier = next.object == no_object ? nowhere : pasts_[next.object].last;
-  here.earlier_mutex = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
-  here.done.done = next;
+  here.earlier_other = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
+  here.kind = next.kind;
+  here.object = next.object;
+  here.other = next.mutex;
+  here.before = run_.state(next.object);
   remember(here, index);
-  here.done = run_.take(which, here.alternative);
+  run_.advance(which, here.alternative);
 }
 
 // Whom it wakes could have woken by itself.
@@ -144,12 +140,11 @@ thread_set reduction::sleepers_that_could_wake(object_index object) const {
 }
 
 void reduction::remember(const place& here, std::uint32_t index) {
-  const operation& done = here.done.done;
-  if (done.object != no_object) {
-    remember(done.object, here, index);
+  if (here.object != no_object) {
+    remember(here.object, here, index);
   }
-  if (done.mutex != no_object) {
-    remember(done.mutex, here, index);
+  if (here.other != no_object) {
+    remember(here.other, here, index);
   }
 }
 
@@ -240,13 +235,13 @@ void reduction::find_race_of_users(object_index object, std::uint32_t index, thr
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
     const place& there = path_[at];
-    const bool by_mutex = there.done.done.object != object;
-    const std::int64_t before = by_mutex ? -1 : there.done.before;
+    const bool by_mutex = there.object != object;
+    const std::int64_t before = by_mutex ? -1 : there.before;
     if (object == next.mutex || enabled_in(next, before, run_.bound(object))) {
       consider(at, index, which, full_clock(which, next, has_written));
       return;
     }
-    at = by_mutex ? there.earlier_mutex : there.earlier;
+    at = by_mutex ? there.earlier_other : there.earlier;
   }
 }
 
@@ -258,7 +253,7 @@ void reduction::find_races_of_spinning(object_index object, std::uint32_t index,
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
     consider(at, index, which, full_clock(which, next, false));
-    at = path_[at].done.done.object == object ? path_[at].earlier : path_[at].earlier_mutex;
+    at = path_[at].object == object ? path_[at].earlier : path_[at].earlier_other;
   }
 }
 
@@ -266,12 +261,12 @@ void reduction::find_races_of_spinning(object_index object, std::uint32_t index,
 void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
                          const vector_clock& full) {
   place& there = path_[earlier];
-  const std::uint16_t mark = there.clock.steps[there.chosen];
-  std::array<std::uint16_t, most_actors>
-      first{};  // of each thread, its first step that is not because of it
+  const std::int16_t mark = there.clock.steps[there.chosen];
+  std::array<std::int16_t, most_actors>
+      first;  // of each thread, its first step that is not because of it
   thread_set seen = 0;
   thread_set initial = 0;
-  const auto meet = [&](thread_index one, const vector_clock& clock, std::uint16_t own) {
+  const auto meet = [&](thread_index one, const vector_clock& clock, std::int16_t own) {
     if ((seen & only(one)) != 0) {
       return;
     }
@@ -290,7 +285,7 @@ void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_inde
       meet(between.chosen, between.clock, between.clock.steps[between.chosen]);
     }
   }
-  meet(which, full, static_cast<std::uint16_t>(full.steps[which] + 1));
+  meet(which, full, static_cast<std::int16_t>(full.steps[which] + 1));
   if ((initial & there.backtrack) != 0) {
     return;
   }
@@ -303,9 +298,8 @@ void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_inde
 }
 
 bool reduction::depends(const operation& sleeping, const place& last) const noexcept {
-  const operation& done = last.done.done;
   const auto collides = [&](object_index object) {
-    return object != no_object && (done.object == object || done.mutex == object) &&
+    return object != no_object && (last.object == object || last.other == object) &&
            (!is_variable(run_, object) || last.has_written || writes(sleeping, run_.state(object)));
   };
   return collides(sleeping.object) || collides(sleeping.mutex);

@@ -22,10 +22,13 @@ struct place {
   thread_set enabled = 0;
   thread_set backtrack = 0;  ///< To be tried here.
   thread_set sleep = 0;      ///< Tried, and not to be tried again.
-  step done;
   bool has_written = false;
+  operation_kind kind = operation_kind::read;
+  object_index object = no_object;
+  object_index other = no_object;   ///< A second one.
+  std::int64_t before = 0;          ///< The first object's state before it.
   std::uint32_t earlier = 0;        ///< The place at which the same object was used before.
-  std::uint32_t earlier_mutex = 0;  ///< The same for the mutex of a wait.
+  std::uint32_t earlier_other = 0;  ///< The same for the second object.
   vector_clock clock;               ///< What happens before it, and itself.
 };
 
@@ -58,7 +61,12 @@ class reduction {
   };
 
   bool backtrack();
-  void know_objects();
+  // Objects are made on the way.
+  void know_objects() {
+    if (pasts_.size() < run_.objects()) {
+      pasts_.resize(run_.objects());
+    }
+  }
   void run(const std::function<void()>& program);
   void enter(thread_index which, thread_set enabled);
   void happen(place& here, std::uint32_t index);

@@ -38,7 +38,7 @@ bool walk::next(const std::function<void()>& program) {
 
 void walk::take(choice& here) {
   here.alternatives = run_.alternatives(here.chosen);
-  run_.take(here.chosen, here.alternative);
+  run_.advance(here.chosen, here.alternative);
 }
 
 bool walk::go_back() {
