@@ -126,12 +126,13 @@ std::int64_t execution::seen_value(thread_index which, object_index object) cons
 }
 
 std::int64_t execution::peek(const operation& next) const noexcept {
+  std::array<object_index, 2>& peeked = threads_[peeking_].peeked;
   if (next.kind != operation_kind::read) {
     peeks_wrongly_ = true;
-  } else if (peeked_[0] == no_object || peeked_[0] == next.object) {
-    peeked_[0] = next.object;
-  } else if (peeked_[1] == no_object || peeked_[1] == next.object) {
-    peeked_[1] = next.object;
+  } else if (peeked[0] == no_object || peeked[0] == next.object) {
+    peeked[0] = next.object;
+  } else if (peeked[1] == no_object || peeked[1] == next.object) {
+    peeked[1] = next.object;
   } else {
     peeks_wrongly_ = true;
   }
@@ -140,7 +141,6 @@ std::int64_t execution::peek(const operation& next) const noexcept {
 
 bool execution::holds(thread_index which) const {
   const condition& until = *threads_[which].next->until;
-  peeked_ = {};
   peeks_wrongly_ = false;
   peeking_ = which;
   const bool found = until.holds(until.predicate);
@@ -150,6 +150,17 @@ bool execution::holds(thread_index which) const {
         "A condition of spin_until() may read two variables at most, and change none."};
   }
   return found;
+}
+
+// A condition that is true after its first variable does not look at the second. But it may have
+// looked there while it waited, and whatever changed what it saw then has a say in when it goes on.
+void execution::look_at_conditions() const {
+  for (thread_index i = 0; i < used_; ++i) {
+    const thread& of = threads_[i];
+    if (of.status == thread_status::parked && of.next->kind == operation_kind::spin) {
+      holds(i);
+    }
+  }
 }
 
 const operation& execution::seen_operation(thread_index actor) const {
@@ -182,8 +193,8 @@ const operation& execution::seen_operation(thread_index actor) const {
     case operation_kind::spin:
       seen = *of.next;
       holds(actor);
-      seen.object = peeked_[0];
-      seen.mutex = peeked_[1];
+      seen.object = of.peeked[0];
+      seen.mutex = of.peeked[1];
       return seen;
     default:
       return *of.next;
@@ -248,6 +259,9 @@ const step& execution::take(thread_index which, std::uint8_t alternative) {
 
 void execution::advance(thread_index which, std::uint8_t alternative) {
   ++taken_;
+  if (!is_plain_) {
+    look_at_conditions();
+  }
   if (is_buffer(which)) {
     flush(owner_of(which));
     return;
@@ -654,6 +668,7 @@ std::int64_t execution::reach_until(const operation& next, virtual_time deadline
   thread& self = threads_[running_];
   self.next = &next;
   self.deadline = deadline;
+  self.peeked = {};
   waits_for_clock_ = waits_for_clock_ || deadline != never;
   is_plain_ = is_plain_ && next.kind != operation_kind::spin;
   request_ = request::operation;

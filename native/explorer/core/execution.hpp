@@ -201,6 +201,7 @@ class execution {
   struct thread {
     const operation* next = nullptr;  // on its stack, which stands still while it is parked
     operation relock;                 // what follows a wait
+    mutable std::array<object_index, 2> peeked{};  // what its condition has read so far
     thread_status status = thread_status::finished;
     bool timed_out = false;
     bool is_through = false;             // its operation is done: it can go on to the next
@@ -243,6 +244,7 @@ class execution {
   std::int64_t seen_value(thread_index which, object_index object) const noexcept;
   std::int64_t peek(const operation& next) const noexcept;
   bool holds(thread_index which) const;
+  void look_at_conditions() const;
   void store(thread& by, thread_index which, const operation& op);
   void flush(thread_index owner);
   void drained(thread_index owner);
@@ -266,7 +268,6 @@ class execution {
   mutable std::array<operation, most_actors> seen_;  // where it is not what the thread says
   object_index budget_ = no_object;                  // of spurious wake-ups
   mutable thread_index peeking_ = nobody;            // whose condition is being looked at
-  mutable std::array<object_index, 2> peeked_{};
   mutable bool peeks_wrongly_ = false;
   std::vector<object> objects_;
   thread_index used_ = 0;
