@@ -13,11 +13,16 @@ struct search_wish {
   std::string mode;
   std::string number;  ///< Of preemptions or of depth, for the modes that take one.
   std::string memory;
+  std::string waiters;
+  std::string wake_ups;
   std::string executions;
   std::string seconds;
   std::string steps;
   bool first = false;
 };
+
+/// `options_of()` is what an execution may do. \throws report::usage_error
+execution_options options_of(const search_wish& wish);
 
 /// `limits_of()` makes a search of it. \throws report::usage_error
 search_limits limits_of(const search_wish& wish, std::uint64_t seed);

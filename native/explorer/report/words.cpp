@@ -47,6 +47,16 @@ const char* name_of(completeness status) noexcept {
   return "";
 }
 
+const char* name_of(memory_model memory) noexcept {
+  switch (memory) {
+    case memory_model::sc:
+      return "sc";
+    case memory_model::tso:
+      return "tso";
+  }
+  return "";
+}
+
 const char* name_of(operation_kind kind) noexcept {
   switch (kind) {
     case operation_kind::read:
@@ -111,6 +121,14 @@ const char* name_of(operation_kind kind) noexcept {
       return "await_tasks";
     case operation_kind::time_out:
       return "time_out";
+    case operation_kind::flush:
+      return "flush";
+    case operation_kind::spin:
+      return "spin";
+    case operation_kind::wake_up:
+      return "wake_up";
+    case operation_kind::choose:
+      return "choose";
   }
   return "";
 }
@@ -123,6 +141,7 @@ std::string came_of(const step& taken) {
     case kind::read:
     case kind::exchange:
     case kind::add:
+    case kind::choose:
       return " -> " + std::to_string(taken.result);
     case kind::compare_exchange:
       return taken.result == taken.done.value ? " = " + std::to_string(taken.done.desired)

@@ -55,7 +55,11 @@ mergeInto(LibraryManager.library, {
     };
     Module['open'] = asked(_cooks_explorer_open);
     Module['board'] = plain(_cooks_explorer_board);
-    Module['take'] = counted(_cooks_explorer_take);
+    // A turn is a text as in the codes of schedules, or a thread's number.
+    Module['take'] = function (turn) {
+      var text = Number.isInteger(turn) && turn >= 0 && turn < 26 ? String.fromCharCode(97 + turn) : String(turn);
+      return cooksExplorerWithText(text, _cooks_explorer_take);
+    };
     Module['undo'] = plain(_cooks_explorer_undo);
     Module['restart'] = plain(_cooks_explorer_restart);
     Module['finish'] = plain(_cooks_explorer_finish);

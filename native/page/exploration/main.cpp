@@ -3,6 +3,7 @@
 #include <emscripten.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <memory>
@@ -69,13 +70,6 @@ const parameter& parameter_named(const demo& of, std::string_view name) {
   return *found;
 }
 
-void accept_only(std::string_view name, const std::string& value, std::string_view known) {
-  if (value != known) {
-    throw usage_error{std::string{name} + ": '" + value + "' is not known here; expected " +
-                      std::string{known} + "."};
-  }
-}
-
 struct request {
   const variant* way = nullptr;
   subject::values values;
@@ -83,10 +77,27 @@ struct request {
   search_wish wish;
 };
 
+std::string* field_of(search_wish& wish, std::string_view name) noexcept {
+  struct field {
+    std::string_view name;
+    std::string search_wish::*value;
+  };
+  static constexpr std::array<field, 8> known{{{"mode", &search_wish::mode},
+                                               {"number", &search_wish::number},
+                                               {"memory", &search_wish::memory},
+                                               {"waiters", &search_wish::waiters},
+                                               {"spurious", &search_wish::wake_ups},
+                                               {"executions", &search_wish::executions},
+                                               {"seconds", &search_wish::seconds},
+                                               {"steps", &search_wish::steps}}};
+  const auto* const found = std::find_if(known.begin(), known.end(),
+                                         [name](const field& one) { return one.name == name; });
+  return found == known.end() ? nullptr : &(wish.*found->value);
+}
+
 request read(const demo& of, const char* text) {
   request asked;
   asked.way = &of.variants.front();
-  std::optional<std::string> first;
   for (fields given{text}; given.next();) {
     const std::string_view name = given.name();
     const std::string value = given.value();
@@ -108,22 +119,8 @@ request read(const demo& of, const char* text) {
     } else if (name == "seed") {
       asked.seed = static_cast<std::uint64_t>(
           report::parse_number("seed", value, {0, 9007199254740991.0}, true));
-    } else if (name == "memory") {
-      asked.wish.memory = value;
-    } else if (name == "waiters") {
-      accept_only(name, value, "fifo");
-    } else if (name == "spurious") {
-      accept_only(name, value, "0");
-    } else if (name == "mode") {
-      asked.wish.mode = value;
-    } else if (name == "number") {
-      asked.wish.number = value;
-    } else if (name == "executions") {
-      asked.wish.executions = value;
-    } else if (name == "seconds") {
-      asked.wish.seconds = value;
-    } else if (name == "steps") {
-      asked.wish.steps = value;
+    } else if (std::string* const wanted = field_of(asked.wish, name)) {
+      *wanted = value;
     } else if (name == "first") {
       asked.wish.first = value == "true";
     } else {
@@ -139,10 +136,11 @@ request read(const demo& of, const char* text) {
 
 // A board with the program that lies on it.
 struct table {
-  explicit table(subject program) : of(std::move(program)), played(of.program()) {}
+  table(subject program, const execution_options& options)
+      : of(std::move(program)), played(std::make_unique<board>(of.program(), options)) {}
 
   subject of;
-  board played;
+  std::unique_ptr<board> played;
 };
 
 // A search that goes on when it is told to.
@@ -171,16 +169,21 @@ const char* answer(const Say& say) {
   return document.c_str();
 }
 
+table& the_table() {
+  if (open_table == nullptr) {
+    throw std::logic_error{"Nothing is open yet."};
+  }
+  return *open_table;
+}
+
 // Does something to the board. A search may have come between.
 template <class Do>
 const char* play(const Do& act) {
   return answer([&] {
-    if (open_table == nullptr) {
-      throw std::logic_error{"Nothing is open yet."};
-    }
-    open_table->played.again();
-    act(open_table->played);
-    return board_document(open_table->of, open_table->played);
+    table& on = the_table();
+    on.played->again();
+    act(*on.played);
+    return board_document(on.of, *on.played);
   });
 }
 
@@ -195,10 +198,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_open(const char* fields) {
   return answer([&] {
     const request asked = read(registered_demos().front(), fields);
-    limits_of(asked.wish, asked.seed);  // refuses what is not known
-    auto made = std::make_unique<table>(read_subject(asked));
+    auto made = std::make_unique<table>(read_subject(asked), options_of(asked.wish));
     open_table = std::move(made);
-    return board_document(open_table->of, open_table->played);
+    return board_document(open_table->of, *open_table->played);
   });
 }
 
@@ -206,12 +208,13 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_board() {
   return play([](board& /*played*/) {});
 }
 
-EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(int thread) {
+EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(const char* text) {
   return play([&](board& played) {
-    if (thread < 0 || thread >= most_threads) {
-      throw std::invalid_argument{"There is no such thread."};
+    const schedule next = read_turns(text);
+    if (next.size() != 1) {
+      throw std::invalid_argument{"That is not one turn."};
     }
-    played.take(static_cast<thread_index>(thread));
+    played.take(next.front());
   });
 }
 
@@ -232,10 +235,17 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_finish() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_replay(const char* text) {
-  return play([&](board& played) {
+  return answer([&] {
+    table& on = the_table();
     const std::string code = text;
-    const bool is_whole = code.find('.') != std::string::npos;
-    played.replay(is_whole ? open_table->of.turns_of(code) : read_turns(code));
+    if (code.find('.') == std::string::npos) {
+      on.played->replay(read_turns(code));
+    } else {
+      const schedule_code whole = on.of.read(code);
+      on.played = std::make_unique<board>(on.of.program(), whole.options);
+      on.played->replay(whole.turns);
+    }
+    return board_document(on.of, *on.played);
   });
 }
 

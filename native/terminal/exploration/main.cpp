@@ -5,11 +5,13 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <string>
 
 #include <fmt/core.h>
 
 #include "cooks/demo.hpp"
+#include "explorer/core/schedule_code.hpp"
 #include "explorer/core/search.hpp"
 #include "explorer/report/board_document.hpp"
 #include "explorer/report/exploration_document.hpp"
@@ -49,6 +51,8 @@ explorer::search_limits read_limits(const options& asked) {
   read.mode = wish.mode.empty() ? std::string{} : wish.mode.front();
   read.number = wish.mode.size() > 1 ? wish.mode[1] : std::string{};
   read.memory = wish.memory;
+  read.waiters = wish.waiters;
+  read.wake_ups = wish.wake_ups;
   read.executions = wish.executions;
   read.seconds = wish.seconds;
   read.first = wish.first;
@@ -65,7 +69,8 @@ class exploration {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(subject_.program(), terminal_style::of(STDOUT_FILENO));
+      return step_by_hand(subject_.program(), execution_options(),
+                          terminal_style::of(STDOUT_FILENO));
     }
     return search();
   }
@@ -113,23 +118,28 @@ class exploration {
     if (!least.found) {
       return;
     }
-    explorer::board played{subject_.program()};
+    explorer::board played{subject_.program(), execution_options()};
     played.replay(least.found->example);
     fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
                played.preemptions() == 1 ? "" : "s",
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
-               subject_.code_of(played.turns()));
+               subject_.code_of(played.turns(), execution_options()));
   }
 
+  explorer::execution_options execution_options() const { return read_limits(asked_).options; }
+
   int replay() {
-    explorer::board played{subject_.program()};
+    std::optional<explorer::board> on_board;
     try {
-      played.replay(subject_.turns_of(asked_.exploration.replay));
+      const explorer::schedule_code code = subject_.read(asked_.exploration.replay);
+      on_board.emplace(subject_.program(), code.options);
+      on_board->replay(code.turns);
     } catch (const std::invalid_argument& wrong) {
       throw report::usage_error{std::string{"--replay: "} + wrong.what()};
     }
+    explorer::board& played = *on_board;
     played.finish();
     if (asked_.json) {
       fmt::print("{}\n", explorer::board_document(subject_, played));

@@ -8,6 +8,7 @@ namespace cooks::terminal {
 
 /// `step_by_hand()` asks whose turn it is until the program has ended or the reader has had enough.
 /// \return the exit code.
-int step_by_hand(const explorer::program& of, const terminal_style& style);
+int step_by_hand(const explorer::program& of, const explorer::execution_options& options,
+                 const terminal_style& style);
 
 }  // namespace cooks::terminal
