@@ -93,6 +93,11 @@ def unit_as_wasm():
     return googletest(run("node", "--no-experimental-fetch", "unit_tests.js", "--gtest_brief=1", cwd=folder, patience=300))
 
 
+def explorer_as_wasm():
+    folder = BUILD / "explorer-wasm/tests/explorer"
+    return googletest(run("node", "--no-experimental-fetch", "explorer_tests.js", "--gtest_brief=1", cwd=folder, patience=600))
+
+
 def variants_of(demo):
     """Each variant of a demo with the verdict that it is there to show."""
     manifest = json.loads((BUILD / "demos" / demo / "manifest.json").read_text())
@@ -171,6 +176,9 @@ STAGES = [
     ("unmarked sharing under the explorer", unmarked),
     ("build tests as wasm", configure_and_build("wasm", "unit_tests", "test_programs")),
     ("unit as wasm", unit_as_wasm),
+    ("build explorer as wasm", configure_and_build("explorer-wasm", "all", "explorer_tests")),
+    ("explorer as wasm", explorer_as_wasm),
+    ("explorer's modules", lambda: site_tests(run("node", "--no-experimental-fetch", "build/tools/module-tests/main.mjs", patience=900))),
     ("build with address sanitizer", configure_and_build("asan", "unit_tests")),
     ("unit with address and undefined sanitizers", unit("asan")),
     ("build with thread sanitizer", configure_and_build("tsan", "unit_tests", "plain_race", *all_demos())),
