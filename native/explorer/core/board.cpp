@@ -101,11 +101,6 @@ void board::take(turn next) {
     }
     last_ = only(actor);
   }
-  if (!kept_.empty() && kept_.front() == next) {
-    kept_.erase(kept_.begin());
-  } else {
-    kept_.clear();
-  }
   steps_.push_back(run_.take(actor, next.alternative));
   turns_.push_back(next);
   note_holding(steps_.back());

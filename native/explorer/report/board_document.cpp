@@ -12,7 +12,7 @@ namespace {
 
 using report::json_text;
 
-const char* status_name(thread_status status, bool is_enabled) noexcept {
+const char* name_of(thread_status status, bool is_enabled) noexcept {
   switch (status) {
     case thread_status::parked:
       return is_enabled ? "ready" : "blocked";
@@ -93,9 +93,6 @@ class writer {
   void tell_objects() {
     json_.key("objects").open('[');
     for (object_index i = 1; i < run_.objects(); ++i) {
-      if (run_.kind(i) == object_kind::budget) {
-        continue;  // nothing of the program's
-      }
       json_.open('{').key("index").value(i).key("name").value(names_.objects[i]);
       json_.key("kind").value(kind_of(i)).key("value").value(value_of(i));
       tell_holders(i);
@@ -136,7 +133,7 @@ class writer {
     const thread_status status = run_.status(i);
     const bool is_enabled = (played_.enabled() & only(i)) != 0;
     json_.open('{').key("name").value(names_.threads[i]);
-    json_.key("status").value(status_name(status, is_enabled)).key("enabled").value(is_enabled);
+    json_.key("status").value(name_of(status, is_enabled)).key("enabled").value(is_enabled);
     const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
     const operation next = is_at_operation ? run_.said(i) : operation{};
     json_.key("does").value(is_at_operation ? told(next, names_)
@@ -146,25 +143,7 @@ class writer {
     json_.key("object").value(next.object);
     json_.key("ways").value(is_enabled ? run_.alternatives(i) : 1);
     tell_place(json_, next.where);
-    json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i));
-    json_.key("turn").value(written(schedule{i}));
-    json_.key("ways").value(is_enabled ? run_.alternatives(i) : std::uint8_t{0});
-    if (run_.options().memory == memory_model::tso) {
-      tell_buffer(i);
-    }
-    json_.close('}');
-  }
-
-  void tell_buffer(thread_index thread) {
-    const thread_index buffer = buffer_of(thread);
-    json_.key("buffer").open('{').key("turn").value(written(schedule{buffer}));
-    json_.key("enabled").value((played_.enabled() & only(buffer)) != 0).key("stores").open('[');
-    for (const buffered& one : run_.stores(thread)) {
-      json_.open('{').key("object").value(one.object).key("value").value(std::to_string(one.value));
-      tell_place(json_, one.where);
-      json_.close('}');
-    }
-    json_.close(']').close('}');
+    json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i)).close('}');
   }
 
   void tell_holders(object_index object) {

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "explorer/core/schedule_code.hpp"
 #include "report/value_text.hpp"
 
 namespace cooks::explorer {
@@ -25,15 +26,15 @@ std::string subject::code_of(const schedule& turns) const {
   return schedule_code{demo_.name, source_hash, options_, turns}.text();
 }
 
-schedule_code subject::read(const std::string& code) const {
-  schedule_code found = read_whole(code);
-  if (found.demo != demo_.name) {
-    throw std::invalid_argument{"This schedule is one of " + found.demo + ", and this is " +
+schedule subject::turns_of(const std::string& code) const {
+  schedule_code read = read_whole(code);
+  if (read.demo != demo_.name) {
+    throw std::invalid_argument{"This schedule is one of " + read.demo + ", and this is " +
                                 demo_.name + "."};
   }
-  if (found.source != source_hash) {
+  if (read.source != source_hash) {
     throw std::invalid_argument{"This schedule was found with another source of " + demo_.name +
-                                " (" + found.source + ", here it is " + source_hash +
+                                " (" + read.source + ", here it is " + source_hash +
                                 "): its steps need not be the same any more. Search again."};
   }
   if (written(read.options) != written(options_)) {

@@ -8,8 +8,7 @@
 #include <string>
 
 #include "cooks/demo.hpp"
-#include "explorer/core/execution.hpp"
-#include "explorer/core/schedule_code.hpp"
+#include "explorer/core/board.hpp"
 #include "report/json_text.hpp"
 
 namespace cooks::explorer {
@@ -35,10 +34,10 @@ class subject {
   std::uint64_t seed() const noexcept { return parameters_.seed(); }
 
   /// `code_of()` is a schedule with the program that it belongs to, for commands and links.
-  std::string code_of(const schedule& turns, const execution_options& options) const;
-  /// `read()` is the way back.
+  std::string code_of(const schedule& turns) const;
+  /// `turns_of()` is the way back.
   /// \throws std::invalid_argument  when it is none of this demo as it is built here: says why.
-  schedule_code read(const std::string& code) const;
+  schedule turns_of(const std::string& code) const;
 
   /// `tell()` is how each document about it begins: demo, variant, parameters.
   void tell(report::json_text& json) const;

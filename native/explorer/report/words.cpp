@@ -47,16 +47,6 @@ const char* name_of(completeness status) noexcept {
   return "";
 }
 
-const char* name_of(memory_model memory) noexcept {
-  switch (memory) {
-    case memory_model::sc:
-      return "sc";
-    case memory_model::tso:
-      return "tso";
-  }
-  return "";
-}
-
 const char* name_of(operation_kind kind) noexcept {
   switch (kind) {
     case operation_kind::read:
@@ -199,13 +189,10 @@ std::vector<std::string> story_of(const board& played) {
     }
   }
   for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {
-    const thread_status status = played.run().status(i);
-    if (status == thread_status::finished) {
-      continue;
+    if (played.run().status(i) != thread_status::finished) {
+      const std::string at = told(played.run().pending(i).where);
+      story.push_back(played.why_not(i) + (at.empty() ? "" : " At " + at + "."));
     }
-    const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
-    const std::string at = is_at_operation ? told(played.run().pending(i).where) : std::string{};
-    story.push_back(played.why_not(i) + (at.empty() ? "" : " At " + at + "."));
   }
   return story;
 }

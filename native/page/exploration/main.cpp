@@ -3,7 +3,6 @@
 #include <emscripten.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <exception>
 #include <memory>
@@ -77,27 +76,10 @@ struct request {
   search_wish wish;
 };
 
-std::string* field_of(search_wish& wish, std::string_view name) noexcept {
-  struct field {
-    std::string_view name;
-    std::string search_wish::*value;
-  };
-  static constexpr std::array<field, 8> known{{{"mode", &search_wish::mode},
-                                               {"number", &search_wish::number},
-                                               {"memory", &search_wish::memory},
-                                               {"waiters", &search_wish::waiters},
-                                               {"spurious", &search_wish::wake_ups},
-                                               {"executions", &search_wish::executions},
-                                               {"seconds", &search_wish::seconds},
-                                               {"steps", &search_wish::steps}}};
-  const auto* const found = std::find_if(known.begin(), known.end(),
-                                         [name](const field& one) { return one.name == name; });
-  return found == known.end() ? nullptr : &(wish.*found->value);
-}
-
 request read(const demo& of, const char* text) {
   request asked;
   asked.way = &of.variants.front();
+  std::optional<std::string> first;
   for (fields given{text}; given.next();) {
     const std::string_view name = given.name();
     const std::string value = given.value();
@@ -153,7 +135,7 @@ struct table {
   explicit table(subject program) : of(std::move(program)), played(of.program(), of.options()) {}
 
   subject of;
-  std::unique_ptr<board> played;
+  board played;
 };
 
 // A search that goes on when it is told to.
@@ -182,21 +164,16 @@ const char* answer(const Say& say) {
   return document.c_str();
 }
 
-table& the_table() {
-  if (open_table == nullptr) {
-    throw std::logic_error{"Nothing is open yet."};
-  }
-  return *open_table;
-}
-
 // Does something to the board. A search may have come between.
 template <class Do>
 const char* play(const Do& act) {
   return answer([&] {
-    table& on = the_table();
-    on.played->again();
-    act(*on.played);
-    return board_document(on.of, *on.played);
+    if (open_table == nullptr) {
+      throw std::logic_error{"Nothing is open yet."};
+    }
+    open_table->played.again();
+    act(open_table->played);
+    return board_document(open_table->of, open_table->played);
   });
 }
 
@@ -229,7 +206,7 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_open(const char* fields) {
     const request asked = read(registered_demos().front(), fields);
     auto made = std::make_unique<table>(read_subject(asked));
     open_table = std::move(made);
-    return board_document(open_table->of, *open_table->played);
+    return board_document(open_table->of, open_table->played);
   });
 }
 

@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <optional>
 #include <string>
 
 #include <fmt/core.h>
@@ -51,8 +50,6 @@ explorer::search_limits read_limits(const options& asked) {
   read.mode = wish.mode.empty() ? std::string{} : wish.mode.front();
   read.number = wish.mode.size() > 1 ? wish.mode[1] : std::string{};
   read.memory = wish.memory;
-  read.waiters = wish.waiters;
-  read.wake_ups = wish.wake_ups;
   read.executions = wish.executions;
   read.seconds = wish.seconds;
   read.waiters = wish.waiters;
@@ -141,19 +138,16 @@ class exploration {
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
-               subject_.code_of(played.turns(), execution_options()));
+               subject_.code_of(played.turns()));
   }
 
   int replay() {
     explorer::board played{subject_.program(), subject_.options()};
     try {
-      const explorer::schedule_code code = subject_.read(asked_.exploration.replay);
-      on_board.emplace(subject_.program(), code.options);
-      on_board->replay(code.turns);
+      played.replay(subject_.turns_of(asked_.exploration.replay));
     } catch (const std::invalid_argument& wrong) {
       throw report::usage_error{std::string{"--replay: "} + wrong.what()};
     }
-    explorer::board& played = *on_board;
     played.finish();
     if (asked_.json) {
       fmt::print("{}\n", explorer::board_document(subject_, played));
