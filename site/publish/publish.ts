@@ -25,6 +25,7 @@ export interface Options {
   xml: string; // Doxygen's
   pages: string; // the Markdown's folder, for images
   demos: string; // build/demos
+  sources: string; // the demos' own folders
   bundles: string; // esbuild's
   icon: string;
   out: string;
@@ -84,7 +85,9 @@ function finish(page: Page, body: string): Finished {
 }
 
 /** What a player finds in its data-manifest script: the manifest, and where module and recordings are (from the root). */
-const playerData = ({ demo, module, recordings }: PublishedDemo): unknown => ({ ...demo.manifest, ...(module ? { module } : {}), recordings });
+const playerData = ({ demo, module, recordings, sources }: PublishedDemo): unknown => ({
+  ...demo.manifest, ...(module ? { module } : {}), ...(sources ? { sources } : {}), recordings,
+});
 
 /** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */
 export function publish(options: Options): { pages: number; files: number } {
@@ -102,7 +105,7 @@ export function publish(options: Options): { pages: number; files: number } {
 function publishTo(options: Options): { pages: number; files: number } {
   const problems = new Problems();
   const catalogue = makeCatalogue(readCompounds(options.xml));
-  const demos = readDemos(options.demos);
+  const demos = readDemos(options.demos, options.sources);
   rmSync(options.out, { recursive: true, force: true });
   mkdirSync(options.out, { recursive: true });
   const write = (file: string, text: string): void => {
