@@ -84,9 +84,9 @@ function finish(page: Page, body: string): Finished {
   return { page, body, headings, description, minutes: Math.max(1, Math.round(words / wordsPerMinute)) };
 }
 
-/** What a player finds in its data-manifest script: the manifest, and where module and recordings are (from the root). */
-const playerData = ({ demo, module, recordings, sources }: PublishedDemo): unknown => ({
-  ...demo.manifest, ...(module ? { module } : {}), ...(sources ? { sources } : {}), recordings,
+/** What a player finds in its data-manifest script: the manifest, and where modules, sources and recordings are (from the root). */
+const playerData = ({ demo, module, explorer, recordings, sources }: PublishedDemo): unknown => ({
+  ...demo.manifest, ...(module ? { module } : {}), ...(explorer ? { explorer } : {}), ...(sources ? { sources } : {}), recordings,
 });
 
 /** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */

@@ -14,7 +14,7 @@ export class BoardObjects extends LitElement {
     css`
       th[scope="row"] {
         font-weight: 600;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       th small {
         display: block;
@@ -23,7 +23,8 @@ export class BoardObjects extends LitElement {
         color: var(--quiet);
       }
       td {
-        overflow-wrap: anywhere;
+        width: 60%;
+        overflow-wrap: break-word;
       }
       tr.changed > * {
         background: var(--mark, #ffe3a8);

@@ -136,6 +136,17 @@ export class BoardSource extends LitElement {
       .lit .hljs-comment {
         color: var(--quiet);
       }
+      @container (max-width: 639px) {
+        .scroll {
+          font-size: 12.5px;
+        }
+        li {
+          grid-template-columns: 42px 2.7em minmax(0, 1fr);
+        }
+        .number {
+          padding-right: 9px;
+        }
+      }
       .absent {
         padding: 12px 14px;
         font: 14px/1.5 var(--sans, system-ui, sans-serif);

@@ -27,7 +27,7 @@ function thirdPerson(verb: string): string {
 
 /** "Ana reads tally: 0." */
 export const tellStep = (of: BoardDocument, step: BoardStep): string =>
-  `${named(of, step.thread)} ${acted(step.what)}${step.timed_out ? ", its time is up" : ""}.`;
+  sentence(`${named(of, step.thread)} ${acted(step.what)}${step.timed_out ? ", its time is up" : ""}.`);
 
 /** What the last step was, and who can go on: what a board announces. */
 export function tellBoard(of: BoardDocument): string {
@@ -35,7 +35,7 @@ export function tellBoard(of: BoardDocument): string {
   const done = last ? tellStep(of, last) : "At the beginning.";
   if (of.over) return `${done} ${verdictOf(of).text}`;
   const able = of.threads.filter(({ enabled }) => enabled).map(({ name }) => name);
-  return `${done} ${able.length === 1 ? `Only ${able[0] ?? ""} can go on.` : `${listed(able, "or")} can go next.`}`;
+  return `${done} ${able.length === 1 ? `Only ${able[0] ?? ""} can go on.` : `${sentence(listed(able, "or"))} can go next.`}`;
 }
 
 /** What a thread would do next, or why it can't; its name stands beside it. */

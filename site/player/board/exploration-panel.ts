@@ -7,7 +7,7 @@ import { isRefusal } from "./board-document";
 import type { BoardRequest, Exploration, ExplorationDocument, SearchMode, SearchRequest } from "./board-document";
 import { laneStyles } from "./board-styles";
 import { saveFile } from "../handing-over";
-import { failingShare, grouped, kindOfFinding, modeHelp, searchModes, tellExploration, tellFinding, tellProgress, tellResults, tellSmallest } from "./exploration-words";
+import { failingShare, grouped, kindOfFinding, modeHelp, searchModes, tellExploration, tellFinding, tellProgress, tellResults, tellSmallest, tellWork } from "./exploration-words";
 import type { ExplorerModule, ExplorerWorker } from "./explorer-module";
 
 /** The code of a schedule. */
@@ -148,10 +148,13 @@ export class ExplorationPanel extends LitElement {
         font-weight: 680;
         letter-spacing: -0.01em;
       }
-      .verdict p + p {
+      .detail {
         margin-top: 2px;
+        font-size: 15.5px;
+        line-height: 1.5;
       }
       .small {
+        margin-top: 6px;
         font-size: 13.5px;
         line-height: 1.5;
         color: var(--quiet);
@@ -180,16 +183,18 @@ export class ExplorationPanel extends LitElement {
         font-weight: 650;
         color: var(--quiet);
       }
-      td.number {
+      .number {
         white-space: nowrap;
         text-align: right;
-        font-weight: 600;
       }
       td.act {
         width: 1%;
       }
+      td.number {
+        font-weight: 600;
+      }
       th[scope="row"] {
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       td button {
         min-height: 30px;
@@ -377,11 +382,12 @@ export class ExplorationPanel extends LitElement {
       ${this.found ? this.#verdict(this.found) : nothing}`;
   }
 
-  #say(): string {
+  #say(): string | TemplateResult {
     if (this.searching) return this.progress ? `${tellProgress(this.progress)}.` : "Starting.";
     if (this.found) {
+      // The numbers stand large below; who can't see them is told.
       const { headline, detail } = tellExploration(this.found.exploration);
-      return `${headline} ${detail}`;
+      return html`${tellWork(this.found.exploration)} <span class="seen-by-readers">${headline} ${detail}</span>`;
     }
     return this.request ? "A machine tries the schedules that you don't." : "";
   }
@@ -433,7 +439,7 @@ export class ExplorationPanel extends LitElement {
     const isOpen = found.status === "capped";
     return html`<div class="verdict ${tone}">
       <p class="headline">${headline}</p>
-      <p>${detail}</p>
+      <p class="detail">${detail}</p>
       ${this.#bar(found, isOpen && found.failing === "0")}
       ${found.failing === "0" || isOpen ? nothing : html`<p class="small">This is no probability: a real scheduler prefers some schedules, and hardly ever takes others.</p>`}
       ${found.counterexample ? this.#smallest(found, found.counterexample) : nothing}
@@ -450,7 +456,7 @@ export class ExplorationPanel extends LitElement {
     if (findings.length === 0) return nothing;
     return html`<div class="framed"><table>
       <caption>What goes wrong</caption>
-      <thead><tr><th scope="col">what</th><th scope="col">schedules</th><th scope="col">one of them</th></tr></thead>
+      <thead><tr><th scope="col">what</th><th scope="col" class="number">schedules</th><th scope="col">one of them</th></tr></thead>
       <tbody>${findings.map((one) => html`<tr><th scope="row">${tellFinding(one)}</th><td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellFinding(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table></div>`;
@@ -460,7 +466,7 @@ export class ExplorationPanel extends LitElement {
     if (outcomes.length === 0) return nothing;
     return html`<div class="framed"><table>
       <caption>How it can end</caption>
-      <thead><tr><th scope="col">results</th><th scope="col">verdict</th><th scope="col">schedules</th><th scope="col">one of them</th></tr></thead>
+      <thead><tr><th scope="col">results</th><th scope="col">verdict</th><th scope="col" class="number">schedules</th><th scope="col">one of them</th></tr></thead>
       <tbody>${outcomes.map((one) => html`<tr><th scope="row">${tellResults(one)}</th>
         <td>${one.verdict === "ok" ? html`<span class="right-mark">✓ ok</span>` : html`<span class="wrong-mark">✗ ${kindOfFinding(one.verdict)}</span>`}</td>
         <td class="number">${grouped(one.schedules)}</td>

@@ -1,6 +1,7 @@
 // exploration-words: says what a search found, in words and numbers. Knows the search's document, no page.
 import type { Exploration, Finding, Outcome, SearchMode } from "./board-document";
 import type { Tone } from "../run-words";
+import { duration } from "../time-scale";
 
 /** What a search mode is called, and what its number means. */
 export const searchModes: Readonly<Record<SearchMode, { readonly name: string; readonly number?: string; readonly first: number }>> = {
@@ -64,6 +65,11 @@ export function tellSmallest({ preemptions = 0, proven = false }: Exploration): 
   const switches = preemptions === 1 ? "1 switch" : `${preemptions} switches`;
   const fewer = preemptions === 1 ? "with none" : "with fewer";
   return `The smallest schedule that goes wrong has ${switches} away from a thread that could have gone on${proven ? `; ${fewer}, nothing goes wrong` : ""}.`;
+}
+
+/** What it cost. */
+export function tellWork({ executions, seconds }: Exploration): string {
+  return `${many(String(executions), "execution")} in ${duration(seconds * 1e9)}.`;
 }
 
 /** How a search goes on. */

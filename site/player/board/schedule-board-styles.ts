@@ -78,11 +78,12 @@ export const scheduleBoardStyles = css`
   .moves {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px;
+    gap: 5px;
   }
   .moves button {
     flex: 1 1 auto;
-    padding: 6px 10px;
+    padding: 6px 5px;
+    font-size: 13.5px;
   }
   [aria-disabled="true"],
   [aria-disabled="true"]:hover {
@@ -186,7 +187,6 @@ export const scheduleBoardStyles = css`
       min-height: 20em;
     }
     .moves button {
-      padding-inline: 8px;
       min-height: 38px;
     }
   }
