@@ -98,6 +98,8 @@ export class DemoPlayer extends LitElement {
   #prepared: Manifest | undefined;
   /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
   #given: { readonly variant: string; readonly entries: Entries } = { variant: "", entries: {} };
+  /** The ways that were taken: what lies there stays as it was left. */
+  readonly #seen = new Set<Way>();
   /** What the page's address says of the board. */
   #asked: AddressParameters = { variant: undefined, values: {}, schedule: undefined };
   #session: Promise<unknown> | undefined;
@@ -131,6 +133,7 @@ export class DemoPlayer extends LitElement {
     if (!this.manifest && text) this.manifest = JSON.parse(text) as Manifest;
     this.#lacking = whyNoThreads();
     addEventListener("pagehide", this.#leave);
+    void this.updateComplete.then(() => this.#asked.schedule && this.scrollIntoView());
     if (this.#lacking === "" && wasReloadedToRun(this.demo)) void this.updateComplete.then(() => this.#press());
   }
 
@@ -466,10 +469,11 @@ export class DemoPlayer extends LitElement {
     if (!manifest) return html`<div class="player"><div class="top"><p class="notice bad">The page has no manifest of the demo “${this.demo}”.</p></div></div>`;
     const intro = html`<p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>`;
     if (!this.#isExplorable(manifest)) return html`<section class="player" aria-label=${this.#name()}>${this.#threads(manifest, intro)}</section>`;
+    this.#seen.add(this.way);
     return html`<section class="player" aria-label=${this.#name()}>
       <div class="head">${intro}${wayTabs(this.way, (way) => void this.#take(way))}</div>
-      <div role="tabpanel" id=${panelOf("threads")} aria-labelledby=${tabOf("threads")} ?hidden=${this.way !== "threads"}>${this.way === "threads" ? this.#threads(manifest, nothing) : nothing}</div>
-      <div role="tabpanel" id=${panelOf("board")} aria-labelledby=${tabOf("board")} ?hidden=${this.way !== "board"}>${this.way === "board" ? this.#board(manifest) : nothing}</div>
+      <div role="tabpanel" id=${panelOf("threads")} aria-labelledby=${tabOf("threads")} ?hidden=${this.way !== "threads"}>${this.#seen.has("threads") ? this.#threads(manifest, nothing) : nothing}</div>
+      <div role="tabpanel" id=${panelOf("board")} aria-labelledby=${tabOf("board")} ?hidden=${this.way !== "board"}>${this.#seen.has("board") ? this.#board(manifest) : nothing}</div>
     </section>`;
   }
 

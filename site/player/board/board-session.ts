@@ -10,13 +10,18 @@ import { readCode, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from 
 export type KnownStep = Pick<BoardStep, "thread"> & Partial<BoardStep>;
 
 export class BoardSession {
-  readonly #worker: ExplorerWorker;
+  readonly #module: ExplorerModule;
+  #request: BoardRequest;
+  /** Undefined while it sleeps. */
+  #worker: Promise<ExplorerWorker> | undefined;
   #document: BoardDocument;
   #ahead: readonly KnownStep[] = [];
   #shown: string | undefined;
 
-  private constructor(worker: ExplorerWorker, document: BoardDocument) {
-    this.#worker = worker;
+  private constructor(module: ExplorerModule, request: BoardRequest, worker: ExplorerWorker, document: BoardDocument) {
+    this.#module = module;
+    this.#request = request;
+    this.#worker = Promise.resolve(worker);
     this.#document = document;
   }
 
@@ -24,7 +29,7 @@ export class BoardSession {
   static async open(module: ExplorerModule, request: BoardRequest): Promise<BoardSession> {
     const worker = await module.worker();
     try {
-      return new BoardSession(worker, boardOf(await worker.call("open", JSON.stringify(request))));
+      return new BoardSession(module, request, worker, boardOf(await worker.call("open", JSON.stringify(request))));
     } catch (error) {
       worker.close();
       throw error;
@@ -33,7 +38,9 @@ export class BoardSession {
 
   /** Begins with another variant or other values; what lay on the board is gone. */
   async reopen(request: BoardRequest): Promise<void> {
-    this.#document = boardOf(await this.#worker.call("open", JSON.stringify(request)));
+    this.#worker ??= this.#module.worker();
+    this.#document = boardOf(await (await this.#worker).call("open", JSON.stringify(request)));
+    this.#request = request;
     this.#ahead = [];
     this.#shown = undefined;
   }
@@ -94,12 +101,23 @@ export class BoardSession {
     this.#shown = this.turns;
   }
 
-  close(): void {
-    this.#worker.close();
+  /** Gives its worker back; the next move starts another, which takes the same steps again. */
+  sleep(): void {
+    void this.#worker?.then((worker) => worker.close(), () => {});
+    this.#worker = undefined;
+  }
+
+  async #wake(): Promise<ExplorerWorker> {
+    const worker = await this.#module.worker();
+    boardOf(await worker.call("open", JSON.stringify(this.#request)));
+    boardOf(await worker.call("replay", this.turns));
+    boardOf(await worker.call("go_to", this.#document.steps.length));
+    return worker;
   }
 
   async #do(call: BoardCall, argument?: string | number): Promise<void> {
-    const answer = await this.#worker.call(call, argument);
+    this.#worker ??= this.#wake();
+    const answer = await (await this.#worker).call(call, argument);
     const known: readonly KnownStep[] = [...this.#document.steps, ...this.#ahead];
     const document = boardOf(answer);
     const kept = readTurns(document.kept_turns) ?? [];

@@ -7,12 +7,19 @@ import type { BoardCall, ExplorerMessage, ExplorerRequest } from "./explorer-mes
 const patienceMilliseconds = 2000;
 
 export class ExplorerModule {
+  static readonly #all = new Map<string, ExplorerModule>();
   readonly #address: string;
   #compiled: Promise<WebAssembly.Module> | undefined;
 
-  /** @param address the module's JavaScript, absolute */
-  constructor(address: string) {
+  private constructor(address: string) {
     this.#address = address;
+  }
+
+  /** The boards of a page that show the same demo share its module. @param address the module's JavaScript, absolute */
+  static at(address: string): ExplorerModule {
+    const module = ExplorerModule.#all.get(address) ?? new ExplorerModule(address);
+    ExplorerModule.#all.set(address, module);
+    return module;
   }
 
   /** A worker with an instance of its own. */

@@ -60,7 +60,8 @@ export const scheduleBoardStyles = css`
   .empty {
     font-size: 14.5px;
     color: var(--quiet);
-    min-height: 24em;
+    grid-column: 1 / -1;
+    min-height: 38em;
   }
   .board > * {
     min-width: 0;

@@ -89,6 +89,9 @@ export class ScheduleBoard extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #file = "";
   #request: BoardRequest | undefined;
+  /** It has been near enough to be seen: until then nothing is downloaded, and no worker started. */
+  #isAwake = false;
+  readonly #sight = new IntersectionObserver((entries) => this.#atHand(entries.some(({ isIntersecting }) => isIntersecting)), { rootMargin: "400px" });
 
   constructor() {
     super();
@@ -107,15 +110,24 @@ export class ScheduleBoard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#opened = "";
-    if (this.hasUpdated) this.#reopen();
+    this.#sight.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#sight.disconnect();
+    this.#isAwake = false;
     this.#pause();
-    this.#session?.close();
+    this.#session?.sleep();
     this.#session = undefined;
     this.#opened = "";
+  }
+
+  /** A page may have many boards: those that are out of sight hold no worker. */
+  #atHand(isNear: boolean): void {
+    if (!isNear) return this.#session?.sleep();
+    this.#isAwake = true;
+    this.#reopen();
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
@@ -128,6 +140,7 @@ export class ScheduleBoard extends LitElement {
 
   /** Searches, as a press of Explore all would, and resolves with the document that --explore --json prints. */
   async explore(mode: SearchMode | undefined, wish: ExploreWish): Promise<ExplorationDocument> {
+    this.#atHand(true);
     this.entries = this.#wished(wish.parameters ?? {});
     await this.updateComplete;
     const wrong = this.#complaints();
@@ -166,7 +179,7 @@ export class ScheduleBoard extends LitElement {
   #prepare(): void {
     const { manifest } = this;
     this.#controls = controlsOf(manifest, "explorer");
-    this.#module = new ExplorerModule(fromRoot(manifest.explorer ?? ""));
+    this.#module = ExplorerModule.at(fromRoot(manifest.explorer ?? ""));
     const kept = recallChoices(this.place).entries;
     const entries = initialEntries(this.#controls);
     for (const control of this.#controls) {
@@ -178,7 +191,6 @@ export class ScheduleBoard extends LitElement {
     this.entries = entries;
     const asked = readCode(this.schedule)?.memory;
     if (asked !== undefined && this.#memories().includes(asked)) this.memory = asked;
-    void this.#fetchSources();
   }
 
   async #fetchSources(): Promise<void> {
@@ -201,7 +213,7 @@ export class ScheduleBoard extends LitElement {
 
   /** The board that the fields ask for; nothing changes while one of them is wrong. */
   #reopen(): void {
-    if (!this.#module || !this.isConnected) return;
+    if (!this.#module || !this.isConnected || !this.#isAwake) return;
     if (this.#complaints().length > 0) {
       this.#request = undefined;
       return;
@@ -210,6 +222,7 @@ export class ScheduleBoard extends LitElement {
     const key = JSON.stringify(request);
     if (this.#opened === key) return;
     this.#opened = key;
+    if (!this.sources) void this.#fetchSources();
     this.#request = request;
     this.#pause();
     this.#opening = this.#opening.then(() => this.#open(this.#module!, request, key));
@@ -221,7 +234,7 @@ export class ScheduleBoard extends LitElement {
       if (this.#session) await this.#session.reopen(request);
       else {
         const session = await BoardSession.open(module, request);
-        if (!this.isConnected) return session.close();
+        if (!this.isConnected) return session.sleep();
         this.#session = session;
       }
       this.problem = undefined;
@@ -230,7 +243,7 @@ export class ScheduleBoard extends LitElement {
       this.schedule = "";
       if (first) await this.#lay(first);
     } catch (error) {
-      this.#session?.close();
+      this.#session?.sleep();
       this.#session = undefined;
       this.stand = undefined;
       this.#opened = "";
