@@ -231,7 +231,7 @@ export class DemoPlayer extends LitElement {
     await this.updateComplete;
     const { manifest } = this;
     if (!manifest) throw new Error(`The page has no manifest of the demo "${this.demo}".`);
-    if (!this.#isExplorable(manifest)) throw new Error(typeof manifest.explorable === "string" ? manifest.explorable : `${manifest.name} can't be explored.`);
+    if (!this.#isExplorable(manifest)) throw new Error(typeof manifest.explorer === "string" ? manifest.explorer : `${manifest.name} can't be explored.`);
     if (wish.variant !== undefined && !manifest.variants.some(({ name }) => name === wish.variant)) {
       throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
     }
@@ -246,8 +246,8 @@ export class DemoPlayer extends LitElement {
 
   // The ways to it
 
-  #isExplorable({ explorable, explorer }: Manifest): boolean {
-    return explorable === true && explorer !== undefined;
+  #isExplorable({ explorer, explorerModule }: Manifest): boolean {
+    return explorer === true && explorerModule !== undefined;
   }
 
   /** Whether the link to a schedule means this player: the first of the demo that begins with the variant, or else the first. */

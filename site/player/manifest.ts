@@ -53,16 +53,16 @@ export interface Manifest {
   readonly places?: readonly string[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
-  /** Every schedule of it can be tried; or a sentence that says why not. */
-  readonly explorable?: boolean | string;
+  /** Every schedule of it can be explored, or why not, in a sentence. */
+  readonly explorer?: true | string;
   /** The memory models that it can be explored under; sequential consistency alone unless said. */
   readonly memories?: readonly string[];
-  /** Added by publish: where the explorer's module is, from the site's root; none where the demo can't be explored. */
-  readonly explorer?: string;
   /** Added by publish: its source files, line by line, from the site's root. */
   readonly sources?: string;
   /** Added by publish: where the module is, from the site's root. */
   readonly module?: string;
+  /** Added by publish: where the module with the explorer in it is, from the site's root. */
+  readonly explorerModule?: string;
   /** Added by publish: recordings of native runs by variant, from the site's root. */
   readonly recordings?: Readonly<Record<string, string>>;
 }

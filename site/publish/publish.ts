@@ -85,8 +85,8 @@ function finish(page: Page, body: string): Finished {
 }
 
 /** What a player finds in its data-manifest script: the manifest, and where modules, sources and recordings are (from the root). */
-const playerData = ({ demo, module, explorer, recordings, sources }: PublishedDemo): unknown => ({
-  ...demo.manifest, ...(module ? { module } : {}), ...(explorer ? { explorer } : {}), ...(sources ? { sources } : {}), recordings,
+const playerData = ({ demo, module, explorerModule, recordings, sources }: PublishedDemo): unknown => ({
+  ...demo.manifest, ...(module ? { module } : {}), ...(explorerModule ? { explorerModule } : {}), ...(sources ? { sources } : {}), recordings,
 });
 
 /** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */

@@ -101,7 +101,7 @@ class Refusals(unittest.TestCase):
         self.refuses("race", "--replay", f"{demo}.{source}.{mode}.b0", says=["b0"])
         self.refuses("race", "--replay", f"{demo}.00000000.{mode}.{turns}", says=["00000000", source])
         self.refuses("race", "--replay", f"dining.{source}.{mode}.{turns}", says=["dining"])
-        self.refuses("race", "--replay", f"{demo}.{source}.{mode}.bbb", says=["step 3", "has ended"])
+        self.refuses("race", "--replay", f"{demo}.{source}.{mode}.bbb", says=["Step 3", "has ended"])
 
     def test_a_demo_that_can_not_be_explored_says_why(self):
         self.refuses("website_download", "--explore", says=["can't be explored", "requests"])

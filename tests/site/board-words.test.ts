@@ -50,7 +50,7 @@ test("board: a schedule of other sources, of another demo, or no schedule at all
 });
 
 const manifest: Manifest = {
-  name: "race", summary: "", variants: [{ name: "mutex", summary: "" }], explorable: true,
+  name: "race", summary: "", variants: [{ name: "mutex", summary: "" }], explorer: true,
   parameters: [
     { name: "threads", type: "integer", default: 4, min: 2, max: 1000, where: ["terminal", "page", "explorer"], page: { default: 4, min: 2, max: 16 }, explorer: { default: 2, min: 2, max: 3 } },
     { name: "url", type: "text", default: "", where: ["terminal"] },

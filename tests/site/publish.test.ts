@@ -25,9 +25,9 @@ function refuses(changes: Changes, ...said: RegExp[]): void {
 const chapter = (text: string): Changes => ({ files: { "pages/07-more.md": `# More {#more}\n\n@lead{x}\n\n## Of it {#tally_more}\n\n${text}\n` } });
 
 /** The fixture's manifest, saying whether it can be explored. */
-function explorableTally(explorable: boolean | string): string {
+function explorableTally(explorer: boolean | string): string {
   const manifest = JSON.parse(readFileSync(join(arguments_.root, "tests/site/fixture/demos/tally/manifest.json"), "utf8")) as object;
-  return JSON.stringify({ ...manifest, explorable });
+  return JSON.stringify({ ...manifest, explorer });
 }
 
 test("chapters are numbered in the order of their files", "a reader gets chapters in the wrong order or with a wrong count", () => {
@@ -75,9 +75,9 @@ test("a demo that can be explored brings its sources, line by line", "the schedu
   const site = buildFixture({ files: { "demos/tally/manifest.json": explorableTally(true), "pages/07-more.md": "# More {#more}\n\n@lead{x}\n\n@board{tally,safe,b2c}\n" } });
   const player = page(site, "more.html").querySelector("demo-player");
   assert.deepEqual([player?.hasAttribute("board"), player?.getAttribute("schedule"), player?.getAttribute("variant")], [true, "b2c", "safe"]);
-  const data = JSON.parse(player?.querySelector("script[data-manifest]")?.textContent ?? "") as { sources: string; explorer?: string };
+  const data = JSON.parse(player?.querySelector("script[data-manifest]")?.textContent ?? "") as { sources: string; explorerModule?: string };
   assert.match(data.sources, /^demos\/tally-[0-9a-f]{8}\/sources\.json$/);
-  assert.equal(data.explorer, undefined, "nothing is promised that wasn't built");
+  assert.equal(data.explorerModule, undefined, "nothing is promised that wasn't built");
   const files = JSON.parse(readFileSync(join(site, data.sources), "utf8")) as Record<string, (string | [string, string])[][]>;
   const text = (files["tally.cpp"] ?? []).map((line) => line.map((piece) => (typeof piece === "string" ? piece : piece[1])).join("")).join("\n");
   assert.equal(`${text}\n`, readFileSync(join(arguments_.root, "tests/site/fixture/demos/tally/tally.cpp"), "utf8"));

@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 
 #include "explorer/core/schedule_code.hpp"
+#include "explorer/report/words.hpp"
 #include "terminal/exploration/telling.hpp"
 
 namespace cooks::terminal {
@@ -25,7 +26,7 @@ void show(const board& played, const terminal_style& style) {
   if (!played.steps().empty()) {
     const explorer::step& last = played.steps().back();
     fmt::print("  {}. {}: {}\n", played.steps().size(), played.names().threads[last.thread],
-               explorer::told(last.done, played.names()));
+               explorer::told(last, played.names()));
   }
   fmt::print("\n");
   for (thread_index i = 0; i < played.run().threads(); ++i) {

@@ -179,7 +179,7 @@ export class ScheduleBoard extends LitElement {
   #prepare(): void {
     const { manifest } = this;
     this.#controls = controlsOf(manifest, "explorer");
-    this.#module = ExplorerModule.at(fromRoot(manifest.explorer ?? ""));
+    this.#module = ExplorerModule.at(fromRoot(manifest.explorerModule ?? ""));
     const kept = recallChoices(this.place).entries;
     const entries = initialEntries(this.#controls);
     for (const control of this.#controls) {

@@ -12,7 +12,7 @@ export interface Manifest {
   places?: string[];
   parameters?: { name: string; where?: string[]; default?: unknown }[];
   /** True, or a sentence that says why not. */
-  explorable?: boolean | string;
+  explorer?: boolean | string;
 }
 
 export interface Demo {
@@ -22,8 +22,8 @@ export interface Demo {
   folder: string;
   /** The module's JavaScript, relative to the folder; undefined where the wasm build was left out. */
   module: string | undefined;
-  /** The explorer's, likewise. */
-  explorer: string | undefined;
+  /** The same of the module with the explorer in it; undefined where the demo can't be explored. */
+  explorerModule: string | undefined;
   recordings: Record<string, string>;
   /** The source files' paths, by their names; only of demos that are shown step by step. */
   sources: Map<string, string>;
@@ -54,16 +54,16 @@ export function readDemos(folder: string, sources: string): Map<string, Demo> {
     if (!isManifest(manifest) || manifest.name !== name)
       throw new PublishError(`${path} must have "name": "${name}", a "summary" and at least one variant`);
     const modules = filesIn(join(folder, name, "module"));
-    const explorer = filesIn(join(folder, name, "explorer"));
+    const explorer = filesIn(join(folder, name, "explorer")).filter((file) => [`${name}.js`, `${name}.wasm`].includes(file));
     const recordings = filesIn(join(folder, name, "recordings")).filter((file) => file.endsWith(".json"));
     demos.set(name, {
       manifest,
       folder: join(folder, name),
       files: [...modules.map((file) => `module/${file}`), ...explorer.map((file) => `explorer/${file}`), ...recordings.map((file) => `recordings/${file}`)],
       module: modules.includes(`${name}.js`) ? `module/${name}.js` : undefined,
-      explorer: explorer.includes(`${name}.js`) ? `explorer/${name}.js` : undefined,
+      explorerModule: explorer.includes(`${name}.js`) ? `explorer/${name}.js` : undefined,
       recordings: Object.fromEntries(recordings.map((file) => [file.slice(0, -".json".length), `recordings/${file}`])),
-      sources: manifest.explorable === true ? sourcesIn(join(sources, name)) : new Map<string, string>(),
+      sources: manifest.explorer === true ? sourcesIn(join(sources, name)) : new Map<string, string>(),
     });
   }
   return demos;

@@ -83,7 +83,7 @@ export function publishFile(file: string, out: string): string {
 export interface PublishedDemo {
   demo: Demo;
   module: string | undefined;
-  explorer: string | undefined;
+  explorerModule: string | undefined;
   recordings: Record<string, string>;
   /** The source files, each as lines with their colours. */
   sources: string | undefined;
@@ -120,5 +120,6 @@ export function publishDemo(demo: Demo, out: string): PublishedDemo {
   });
   const recordings = Object.fromEntries(Object.entries(demo.recordings).map(([variant, file]) => [variant, address(file)]));
   const sources = demo.sources.size > 0 ? address(sourcesFile) : undefined;
-  return { demo, module: demo.module && address(demo.module), explorer: demo.explorer && address(demo.explorer), recordings, sources, files };
+  const explorerModule = demo.explorerModule && address(demo.explorerModule);
+  return { demo, module: demo.module && address(demo.module), explorerModule, recordings, sources, files };
 }
