@@ -21,7 +21,7 @@ const object = (change: Partial<BoardObject> = {}): BoardObject => ({ index: 1, 
 const board = (change: Partial<BoardDocument> = {}): BoardDocument => ({
   demo: "race", variant: "unsynchronised", parameters: {}, memory: "sc", turns: "", code: "race.3f2a91c0.sc.", steps: [], kept_turns: "",
   threads: [thread("main", { enabled: false, status: "joining", why: "main waits for the end of Ana." }), thread("Ana"), thread("Ben")],
-  objects: [object()], lines: [], checks: [], time: 0, preemptions: 0, over: false, verdict: "running", story: [], ...change,
+  objects: [object()], lines: [], results: [], checks: [], time: 0, preemptions: 0, over: false, verdict: "running", story: [], ...change,
 });
 const exploration = (change: Partial<Exploration> = {}): Exploration => ({
   mode: "all", memory: "sc", status: "complete", executions: 4, classes: 4, schedules: "6", failing: "4", counted: true, findings: [], seconds: 0.001, executions_per_second: 4000, ...change,

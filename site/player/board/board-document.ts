@@ -73,6 +73,7 @@ export interface BoardDocument {
   readonly threads: readonly BoardThread[];
   readonly objects: readonly BoardObject[];
   readonly lines: readonly { readonly after: number; readonly thread: number; readonly text: string }[];
+  readonly results: readonly { readonly after: number; readonly thread: number; readonly name: string; readonly value: unknown }[];
   readonly checks: readonly BoardCheck[];
   /** Seconds on the virtual clock. */
   readonly time: number;
@@ -97,6 +98,8 @@ export interface Finding {
 export interface Outcome {
   readonly verdict: string;
   readonly results: Readonly<Record<string, unknown>>;
+  /** Who waits for what, where nobody could go on. */
+  readonly story?: readonly string[];
   readonly schedules: string;
   readonly example: string;
 }
@@ -114,6 +117,8 @@ export interface Exploration {
   readonly counted: boolean;
   readonly findings: readonly Finding[];
   readonly outcomes?: readonly Outcome[];
+  /** There are more than are listed. */
+  readonly more_outcomes?: boolean;
   /** Of the smallest schedule that goes wrong; absent where none does. */
   readonly preemptions?: number;
   /** With fewer, nothing goes wrong. */

@@ -150,7 +150,7 @@ export class BoardSteps extends LitElement {
   #row(number: number, cells: TemplateResult, isAhead: boolean): TemplateResult {
     const isHere = number === this.document.steps.length;
     return html`<tr class=${isAhead ? "ahead" : ""} aria-current=${isHere ? "step" : nothing} @click=${() => this.#goTo(number)}>
-      <th scope="row"><button type="button" tabindex=${isHere ? 0 : -1} aria-label="Go to ${number === 0 ? "the beginning" : `step ${number}`}">${number === 0 ? "start" : number}</button></th>${cells}
+      <th scope="row"><button type="button" tabindex=${isHere ? 0 : -1} ><span class="seen-by-readers">Go to ${number === 0 ? "the " : "step "}</span>${number === 0 ? "start" : number}</button></th>${cells}
     </tr>`;
   }
 

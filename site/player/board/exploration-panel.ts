@@ -183,6 +183,17 @@ export class ExplorationPanel extends LitElement {
         font-weight: 650;
         color: var(--quiet);
       }
+      th small {
+        display: block;
+        font-size: 12.5px;
+        line-height: 1.45;
+        color: var(--quiet);
+      }
+      .more {
+        padding: 6px 10px;
+        font-size: 13px;
+        color: var(--quiet);
+      }
       .number {
         white-space: nowrap;
         text-align: right;
@@ -462,16 +473,16 @@ export class ExplorationPanel extends LitElement {
     </table></div>`;
   }
 
-  #outcomes({ outcomes = [] }: Exploration): TemplateResult | typeof nothing {
+  #outcomes({ outcomes = [], more_outcomes: hasMore = false }: Exploration): TemplateResult | typeof nothing {
     if (outcomes.length === 0) return nothing;
     return html`<div class="framed"><table>
       <caption>How it can end</caption>
       <thead><tr><th scope="col">results</th><th scope="col">verdict</th><th scope="col" class="number">schedules</th><th scope="col">one of them</th></tr></thead>
-      <tbody>${outcomes.map((one) => html`<tr><th scope="row">${tellResults(one)}</th>
+      <tbody>${outcomes.map((one) => html`<tr><th scope="row">${tellResults(one)}${one.story?.length ? html`<small>${one.story.join(" ")}</small>` : nothing}</th>
         <td>${one.verdict === "ok" ? html`<span class="right-mark">✓ ok</span>` : html`<span class="wrong-mark">✗ ${kindOfFinding(one.verdict)}</span>`}</td>
         <td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellResults(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
-    </table></div>`;
+    </table>${hasMore ? html`<p class="more">There are more ways; these came first.</p>` : nothing}</div>`;
   }
 
   #show(code: string): void {

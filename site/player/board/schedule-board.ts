@@ -241,7 +241,7 @@ export class ScheduleBoard extends LitElement {
       this.#see(undefined);
       const first = this.schedule;
       this.schedule = "";
-      if (first) await this.#lay(first);
+      if (first) await this.#move(() => this.#session?.lay(first));
     } catch (error) {
       this.#session?.sleep();
       this.#session = undefined;
@@ -258,9 +258,9 @@ export class ScheduleBoard extends LitElement {
 
   // Playing
 
-  /** Lays a schedule on the board, at its end. */
+  /** Lays a schedule on the board that is open, at its end. */
   async #lay(schedule: string): Promise<void> {
-    await this.#opening.catch(() => {});
+    await this.#opening;
     await this.#move(() => this.#session?.lay(schedule));
   }
 
