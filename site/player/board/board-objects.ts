@@ -17,7 +17,7 @@ export class BoardObjects extends LitElement {
         overflow-wrap: break-word;
       }
       th small {
-        display: block;
+        margin-left: 0.4em;
         font-size: 12px;
         font-weight: 400;
         color: var(--quiet);
@@ -55,9 +55,9 @@ export class BoardObjects extends LitElement {
     const now = tellObject(this.document, object);
     const old = this.earlier?.objects.find(({ index }) => index === object.index);
     const isChanged = old !== undefined && this.earlier !== undefined && tellObject(this.earlier, old) !== now;
-    const isPlain = object.holders.length + object.waiters.length === 0 && now === object.value;
+    const isPlain = now === object.value && /^-?\d+$/.test(now);
     return html`<tr class=${isChanged ? "changed" : ""}>
-      <th scope="row">${object.name}<small>${kindOf(object)}</small></th>
+      <th scope="row">${object.name} <small>${kindOf(object)}</small></th>
       <td class=${isPlain ? "plain" : ""}>${now}${isChanged ? html`<span class="seen-by-readers"> (changed)</span>` : nothing}</td>
     </tr>`;
   }

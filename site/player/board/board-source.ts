@@ -97,7 +97,7 @@ export class BoardSource extends LitElement {
         user-select: none;
       }
       .lit {
-        background: color-mix(in srgb, var(--mine) 17%, var(--code-bg, #f6f7f9));
+        background: color-mix(in srgb, var(--mine) 11%, var(--code-bg, #f6f7f9));
         box-shadow: inset 3px 0 var(--mine);
       }
       .lit .here {
@@ -132,6 +132,9 @@ export class BoardSource extends LitElement {
       .hljs-title,
       .hljs-section {
         color: var(--fn);
+      }
+      .lit .number {
+        color: var(--ink);
       }
       .lit .hljs-comment {
         color: var(--quiet);

@@ -120,6 +120,10 @@ export class BoardSteps extends LitElement {
     const heads = 36;
     if (top < box.top + heads) scroller.scrollTop += top - box.top - heads;
     else if (bottom > box.bottom) scroller.scrollTop += bottom - box.bottom + 8;
+    const cell = row.querySelector(".act")?.getBoundingClientRect();
+    if (!cell) return;
+    if (cell.left < box.left) scroller.scrollLeft += cell.left - box.left - 56;
+    else if (cell.right > box.right) scroller.scrollLeft += Math.min(cell.right - box.right + 8, cell.left - box.left - 56);
   }
 
   override render(): TemplateResult {

@@ -97,7 +97,8 @@ export class BoardThreads extends LitElement {
           padding: 6px 8px;
           column-gap: 8px;
         }
-        .place {
+        .place,
+        .at {
           display: none;
         }
         .next {
@@ -128,7 +129,7 @@ export class BoardThreads extends LitElement {
         <span class="pill" aria-hidden="true">${letterOf(at)}</span>
         <span class="name">${thread.name}<span class="seen-by-readers">: </span></span>
         <span class="place" aria-hidden="true">${thread.enabled && placeOf(thread) ? `line ${thread.line}` : ""}</span>
-        <span class="next">${tellNext(thread)}</span>
+        <span class="next">${withoutPlace(tellNext(thread))}</span>
         ${isDue ? html`<span class="seen-by-readers">, next in this schedule</span>` : nothing}
       </button>`;
   }
@@ -137,6 +138,12 @@ export class BoardThreads extends LitElement {
     if (!this.threads[thread]?.enabled) return;
     this.dispatchEvent(new CustomEvent("turn", { detail: thread }) satisfies TurnEvent);
   }
+}
+
+/** Where somebody took what this one waits for: on a phone the reason alone has room. */
+function withoutPlace(text: string): TemplateResult {
+  const [, reason = text, place = ""] = /^(.*?)( \([^()]*:\d+\))$/.exec(text) ?? [];
+  return html`${reason}${place ? html`<span class="at">${place}</span>` : nothing}`;
 }
 
 customElements.define("board-threads", BoardThreads);

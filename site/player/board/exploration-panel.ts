@@ -7,7 +7,7 @@ import { isRefusal } from "./board-document";
 import type { BoardRequest, Exploration, ExplorationDocument, SearchMode, SearchRequest } from "./board-document";
 import { laneStyles } from "./board-styles";
 import { saveFile } from "../handing-over";
-import { failingShare, grouped, kindOfFinding, modeHelp, searchModes, tellExploration, tellFinding, tellProgress, tellResults, tellSmallest, tellWork } from "./exploration-words";
+import { failingShare, grouped, modeHelp, searchModes, tellExploration, tellFinding, tellOutcome, tellProgress, tellSmallest, tellWaits, tellWork } from "./exploration-words";
 import type { ExplorerModule, ExplorerWorker } from "./explorer-module";
 
 /** The code of a schedule. */
@@ -467,7 +467,7 @@ export class ExplorationPanel extends LitElement {
     if (findings.length === 0) return nothing;
     return html`<div class="framed"><table>
       <caption>What goes wrong</caption>
-      <thead><tr><th scope="col">what</th><th scope="col" class="number">schedules</th><th scope="col">one of them</th></tr></thead>
+      <thead><tr><th scope="col">what</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
       <tbody>${findings.map((one) => html`<tr><th scope="row">${tellFinding(one)}</th><td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellFinding(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table></div>`;
@@ -477,11 +477,10 @@ export class ExplorationPanel extends LitElement {
     if (outcomes.length === 0) return nothing;
     return html`<div class="framed"><table>
       <caption>How it can end</caption>
-      <thead><tr><th scope="col">results</th><th scope="col">verdict</th><th scope="col" class="number">schedules</th><th scope="col">one of them</th></tr></thead>
-      <tbody>${outcomes.map((one) => html`<tr><th scope="row">${tellResults(one)}${one.story?.length ? html`<small>${one.story.join(" ")}</small>` : nothing}</th>
-        <td>${one.verdict === "ok" ? html`<span class="right-mark">✓ ok</span>` : html`<span class="wrong-mark">✗ ${kindOfFinding(one.verdict)}</span>`}</td>
+      <thead><tr><th scope="col">verdict and results</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
+      <tbody>${outcomes.map((one) => html`<tr><th scope="row"><span class=${one.verdict === "ok" ? "right-mark" : "wrong-mark"}>${one.verdict === "ok" ? "✓" : "✗"}</span> ${tellOutcome(one)}${tellWaits(one) ? html`<small>${tellWaits(one)}</small>` : nothing}</th>
         <td class="number">${grouped(one.schedules)}</td>
-        <td class="act"><button type="button" aria-label="Show one: ${tellResults(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
+        <td class="act"><button type="button" aria-label="Show one: ${tellOutcome(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table>${hasMore ? html`<p class="more">There are more ways; these came first.</p>` : nothing}</div>`;
   }
 

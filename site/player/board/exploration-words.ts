@@ -86,9 +86,13 @@ export const kindOfFinding = (kind: string): string => kinds[kind] ?? kind.repla
 
 export const tellFinding = ({ kind, what, at }: Finding): string => `${kindOfFinding(kind)}${what && `: ${what}`}${at && ` (${at})`}`;
 
-/** "lost 1", "dishes 2, done yes". */
-export function tellResults({ verdict, results }: Outcome): string {
+/** "ok: lost 0", "check failed: lost 1", "deadlock". */
+export function tellOutcome({ verdict, results }: Outcome): string {
   const values = Object.entries(results).map(([name, value]) => `${name} ${String(value)}`);
-  return values.length > 0 ? values.join(", ") : kindOfFinding(verdict);
+  return [verdict === "ok" ? "ok" : kindOfFinding(verdict), ...(values.length > 0 ? [values.join(", ")] : [])].join(": ");
 }
+
+/** What tells one deadlock from another: who waits for whom, without the places. */
+export const tellWaits = ({ story = [] }: Outcome): string =>
+  story.filter((line) => !/waits for the end of/.test(line)).map((line) => line.replace(/ At \S+\.$/, "").replace(/ \([^()]*:\d+\)/g, "")).join(" ");
 
