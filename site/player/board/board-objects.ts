@@ -17,8 +17,8 @@ export class BoardObjects extends LitElement {
         overflow-wrap: break-word;
       }
       th small {
-        margin-left: 0.4em;
         font-size: 12px;
+        white-space: nowrap;
         font-weight: 400;
         color: var(--quiet);
       }

@@ -94,6 +94,13 @@ export class BoardSteps extends LitElement {
         .place {
           display: none;
         }
+        .act {
+          font-size: 12.5px;
+        }
+        th,
+        td {
+          padding-inline: 7px;
+        }
       }
       @media print {
         .framed {

@@ -61,7 +61,7 @@ export const scheduleBoardStyles = css`
     font-size: 14.5px;
     color: var(--quiet);
     grid-column: 1 / -1;
-    min-height: 38em;
+    min-height: 48em;
   }
   .board > * {
     min-width: 0;
@@ -177,6 +177,9 @@ export const scheduleBoardStyles = css`
     display: grid;
     gap: 14px;
   }
+  .rest > * {
+    min-width: 0;
+  }
   @container (max-width: 639px) {
     .top,
     .board,
@@ -186,6 +189,9 @@ export const scheduleBoardStyles = css`
     }
     .source {
       min-height: 20em;
+    }
+    .empty {
+      min-height: 76em;
     }
     .moves button {
       min-height: 38px;
