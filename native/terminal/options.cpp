@@ -114,7 +114,15 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
           ->expected(0, 2)
           ->type_name("[MODE [N]]")
           ->group("Explorer");
-  app.add_option("--memory", wish.memory, "the memory model: sc")
+  app.add_option("--waiters", wish.waiters,
+                 "whom a notification wakes: fifo, who has waited longest, or any")
+      ->type_name("WHO")
+      ->group("Explorer");
+  app.add_option("--wake-ups", wish.wake_ups,
+                 "so many spurious wake-ups of condition variables at most (0)")
+      ->type_name("TIMES")
+      ->group("Explorer");
+  app.add_option("--memory", wish.memory, "the memory model: sc, or tso as x86 has it")
       ->type_name("MODEL")
       ->group("Explorer");
   app.add_option("--executions", wish.executions, "so many at most")

@@ -16,6 +16,8 @@ enum class wish : std::uint8_t { run, help, version, describe, explore, child };
 struct exploration_wish {
   std::vector<std::string> mode;  ///< And its number, if it takes one.
   std::string memory;
+  std::string waiters;
+  std::string wake_ups;
   std::string executions;
   std::string seconds;
   std::string replay;

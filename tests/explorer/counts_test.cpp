@@ -51,6 +51,11 @@ TEST(counts, of_a_bounded_buffer) {
             "28 schedules, 4 failing, 28 classes");
 }
 
+TEST(counts, of_petersons_algorithm_with_store_buffers) {
+  EXPECT_EQ(told(explore(peterson, {.options = {.memory = memory_model::tso}})),
+            "10233466 schedules, 2336024 failing, 60 classes");
+}
+
 TEST(counts, of_petersons_algorithm) {
   EXPECT_EQ(told(explore(peterson)), "688 schedules, 0 failing, 14 classes");
 }

@@ -1,6 +1,7 @@
 // programs: the table of counts, as C++.
 #include "programs.hpp"
 
+#include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
@@ -122,18 +123,19 @@ void bounded_buffer(const buffer& how) {
 }
 
 void peterson() {
-  std::deque<cooks::shared<int>> flag(2);
-  cooks::shared<int> turn{0};
+  constexpr auto order = std::memory_order_relaxed;
+  std::deque<cooks::atomic<int>> flag(2);
+  cooks::atomic<int> turn{0};
   cooks::shared<int> inside{0};
   run_threads(2, [&](int i) {
     const int other = 1 - i;
-    flag[static_cast<std::size_t>(i)] = 1;
-    turn = other;
-    if (flag[static_cast<std::size_t>(other)] == 0 || turn != other) {
+    flag[static_cast<std::size_t>(i)].store(1, order);
+    turn.store(other, order);
+    if (flag[static_cast<std::size_t>(other)].load(order) == 0 || turn.load(order) != other) {
       inside = i + 1;
       cooks::check("nobody else is inside", i + 1, inside.load());
     }
-    flag[static_cast<std::size_t>(i)] = 0;
+    flag[static_cast<std::size_t>(i)].store(0, order);
   });
 }
 

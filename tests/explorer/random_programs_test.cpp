@@ -11,6 +11,7 @@
 #include <cooks/semaphore.hpp>
 #include <cooks/shared.hpp>
 #include <cooks/shared_mutex.hpp>
+#include <cooks/spin.hpp>
 #include <cooks/thread.hpp>
 #include <deque>
 #include <random>
@@ -37,9 +38,12 @@ enum class action {
   notify_all,
   acquire,
   release,
-  lock_shared
+  lock_shared,
+  read_relaxed,
+  write_relaxed,
+  spin
 };
-constexpr int actions = 12;
+constexpr int actions = 15;
 
 struct instruction {
   action does;
@@ -48,13 +52,15 @@ struct instruction {
 };
 using code = std::vector<instruction>;
 
-std::vector<code> random_program(std::mt19937& random) {
+// `kinds` are how many of the actions, from the last one back, are drawn from.
+std::vector<code> random_program(std::mt19937& random, int kinds) {
   const auto below = [&](unsigned most) { return static_cast<int>(random() % most); };
   std::vector<code> threads(2 + random() % 2);
   for (code& one : threads) {
     const int size = threads.size() == 2 ? 3 + below(3) : 2 + below(2);
     for (int i = 0; i < size; ++i) {
-      one.push_back({static_cast<action>(below(actions)), below(2), 1 + below(2)});
+      one.push_back({static_cast<action>(actions - 1 - below(static_cast<unsigned>(kinds))),
+                     below(2), 1 + below(2)});
     }
   }
   return threads;
@@ -115,6 +121,20 @@ void perform(things& all, const code& of, std::size_t at, std::size_t end, int& 
       case action::notify_all:
         all.changed.notify_all();
         break;
+      case action::read_relaxed:
+        kept += all.atomics[which].load(std::memory_order_relaxed);
+        break;
+      case action::write_relaxed:
+        all.atomics[which].store(kept + 1, std::memory_order_relaxed);
+        break;
+      case action::spin:
+        if (one.length == 1) {
+          cooks::spin_until([&] { return all.atomics[which].load() != kept; });
+        } else {
+          cooks::spin_until(
+              [&] { return all.atomics[0].load() == 0 || all.atomics[1].load() != kept; });
+        }
+        break;
       case action::acquire:
         all.tokens.acquire();
         break;
@@ -163,15 +183,24 @@ std::string end_of(const execution& run) {
   return told;
 }
 
-TEST(random_programs, have_as_many_schedules_by_classes_as_one_by_one) {
+struct draw {
+  const char* name;
+  execution_options options;
+  int kinds;
+  int programs;
+};
+
+class random_programs : public testing::TestWithParam<draw> {};
+
+TEST_P(random_programs, have_as_many_schedules_by_classes_as_one_by_one) {
   int compared = 0;
   int stuck = 0;
-  for (unsigned seed = 1; compared < 300; ++seed) {
+  for (unsigned seed = 1; compared < GetParam().programs; ++seed) {
     ASSERT_LT(seed, 5000U) << "too few small programs";
     std::mt19937 random{seed};
-    const std::vector<code> threads = random_program(random);
+    const std::vector<code> threads = random_program(random, GetParam().kinds);
     const auto program = [&] { run_program(threads); };
-    execution run;
+    execution run{GetParam().options};
     walk each{run, 1000};
     std::set<std::string> ends;
     std::uint64_t schedules = 0;
@@ -196,7 +225,16 @@ TEST(random_programs, have_as_many_schedules_by_classes_as_one_by_one) {
     ASSERT_EQ(sum.text(), std::to_string(schedules)) << "seed " << seed;
     ASSERT_EQ(ends, ends_of_classes) << "seed " << seed;
   }
-  EXPECT_GT(stuck, 50) << "they should get stuck now and then";
+  EXPECT_GT(stuck, GetParam().programs / 6) << "they should get stuck now and then";
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    all, random_programs,
+    testing::Values(draw{"sequential", {}, actions, 300},
+                    draw{"with_store_buffers", {.memory = memory_model::tso}, actions, 200},
+                    draw{"of_store_buffers_alone", {.memory = memory_model::tso}, 3, 200},
+                    draw{"with_any_waiter", {.any_waiter = true}, actions, 200},
+                    draw{"with_spurious_wake_ups", {.spurious_wake_ups = 1}, actions, 200}),
+    [](const auto& one) { return one.param.name; });
 
 }  // namespace

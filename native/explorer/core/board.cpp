@@ -11,7 +11,7 @@ namespace cooks::explorer {
 
 namespace {
 
-constexpr std::array<std::string_view, 31> operation_words{"read",
+constexpr std::array<std::string_view, 35> operation_words{"read",
                                                            "write",
                                                            "exchange",
                                                            "add to",
@@ -41,11 +41,16 @@ constexpr std::array<std::string_view, 31> operation_words{"read",
                                                            "close",
                                                            "finish a task of",
                                                            "wait for the tasks of",
-                                                           "wait for the clock"};
+                                                           "wait for the clock",
+                                                           "bring to memory",
+                                                           "spin on",
+                                                           "wake up by itself from",
+                                                           "choose"};
 
 }  // namespace
 
-board::board(std::function<void()> program) : program_(std::move(program)) {
+board::board(std::function<void()> program, const execution_options& options)
+    : program_(std::move(program)), run_(options) {
   restart();
 }
 
@@ -70,25 +75,34 @@ void board::begin() {
   steps_.clear();
   holdings_.clear();
   preempting_.clear();
+  last_ = 0;
   run_.tell(&names_);
   run_.start(program_);
   enabled_ = run_.enabled();
 }
 
-void board::take(thread_index thread) {
-  if (thread >= run_.threads() || (enabled_ & only(thread)) == 0) {
-    throw std::invalid_argument{why_not(thread)};
+void board::take(turn next) {
+  const thread_index actor = next.actor;
+  if (actor >= most_actors || (enabled_ & only(actor)) == 0) {
+    throw std::invalid_argument{why_not(actor)};
   }
-  if (!turns_.empty() && turns_.back() != thread && (enabled_ & only(turns_.back())) != 0) {
-    preempting_.push_back(steps_.size());
+  if (next.alternative >= run_.alternatives(actor)) {
+    throw std::invalid_argument{name_of(actor) + " has only " +
+                                std::to_string(run_.alternatives(actor)) + " ways to go on."};
   }
-  if (!kept_.empty() && kept_.front() == thread) {
+  if (!kept_.empty() && kept_.front() == next) {
     kept_.erase(kept_.begin());
   } else {
     kept_.clear();
   }
-  steps_.push_back(run_.take(thread));
-  turns_.push_back(thread);
+  if (!is_buffer(actor)) {
+    if ((enabled_ & last_ & ~only(actor)) != 0) {
+      preempting_.push_back(steps_.size());
+    }
+    last_ = only(actor);
+  }
+  steps_.push_back(run_.take(actor, next.alternative));
+  turns_.push_back(next);
   note_holding(steps_.back());
   enabled_ = run_.enabled();
 }
@@ -123,9 +137,9 @@ bool board::was_preemption(std::size_t step) const noexcept {
 
 void board::replay(const schedule& turns) {
   restart();
-  for (const thread_index turn : turns) {
+  for (const turn& one : turns) {
     try {
-      take(turn);
+      take(one);
     } catch (const std::invalid_argument& why) {
       throw std::invalid_argument{"Step " + std::to_string(turns_.size() + 1) +
                                   " can't be taken: " + why.what() +
@@ -136,7 +150,7 @@ void board::replay(const schedule& turns) {
 
 void board::finish(std::size_t most_steps) {
   while (enabled_ != 0 && steps_.size() < most_steps) {
-    const thread_set last = turns_.empty() ? 0 : enabled_ & only(turns_.back());
+    const thread_set last = enabled_ & last_;
     take(static_cast<thread_index>(__builtin_ctz(last != 0 ? last : enabled_)));
   }
 }
@@ -185,11 +199,20 @@ void board::note_holding(const step& taken) {
   }
 }
 
-std::string board::why_not(thread_index thread) const {
-  if (thread >= run_.threads()) {
+std::string board::name_of(thread_index actor) const {
+  const std::string& name = names_.threads[owner_of(actor)];
+  return is_buffer(actor) ? name + "'s store buffer" : name;
+}
+
+std::string board::why_not(thread_index actor) const {
+  if (owner_of(actor) >= run_.threads() || actor >= most_actors) {
     return "There is no such thread.";
   }
-  const std::string& name = names_.threads[thread];
+  const std::string name = name_of(actor);
+  if (is_buffer(actor)) {
+    return name + ((enabled_ & only(actor)) != 0 ? " can go on." : " is empty.");
+  }
+  const thread_index thread = actor;
   switch (run_.status(thread)) {
     case thread_status::finished:
       return name + " has ended.";
@@ -198,12 +221,21 @@ std::string board::why_not(thread_index thread) const {
     case thread_status::asleep:
       return name + " sleeps in " + names_.objects[run_.pending(thread).object] +
              " until somebody wakes it.";
+    case thread_status::draining:
+      return name + " waits until its store buffer is empty.";
     case thread_status::parked:
       break;
   }
-  const operation& next = run_.pending(thread);
   if ((enabled_ & only(thread)) != 0) {
     return name + " can go on.";
+  }
+  if ((enabled_ & only(buffer_of(thread))) != 0) {
+    return name + " waits until its store buffer is empty.";
+  }
+  const operation& next = run_.pending(thread);
+  if (next.kind == operation_kind::spin) {
+    return name + " spins until its condition holds: it reads " + names_.objects[next.object] +
+           (next.mutex == no_object ? "." : " and " + names_.objects[next.mutex] + ".");
   }
   if (next.object == no_object) {
     return name + " waits for the clock.";
@@ -233,7 +265,7 @@ std::string told(const operation& next, const account& names) {
   if (next.object != no_object) {
     words += " " + names.objects[next.object];
   }
-  if (next.kind == operation_kind::write) {
+  if (next.kind == operation_kind::write || next.kind == operation_kind::flush) {
     words += " = " + std::to_string(next.value);
   }
   return words;

@@ -12,9 +12,6 @@
 
 namespace cooks::explorer {
 
-/// `schedule` is whose turn it was, step by step.
-using schedule = std::vector<thread_index>;
-
 /// `holding` is a lock that a thread has taken and not given back.
 struct holding {
   thread_index thread = 0;
@@ -25,7 +22,7 @@ struct holding {
 
 class board {
  public:
-  explicit board(std::function<void()> program);
+  explicit board(std::function<void()> program, const execution_options& options = {});
 
   /// `restart()` begins the program anew.
   void restart();
@@ -34,9 +31,9 @@ class board {
   void again();
   /// `enabled()` are the threads whose turn it may be; none: the execution is over.
   thread_set enabled() const noexcept { return enabled_; }
-  /// `take()` lets a thread do its next step.
-  /// \throws std::invalid_argument  when that thread can't go on: says why.
-  void take(thread_index thread);
+  /// `take()` lets a thread do its next step, or a store buffer.
+  /// \throws std::invalid_argument  when it can't go on: says why.
+  void take(turn next);
   /// `undo()` takes the last step back; false if there is none.
   bool undo();
   /// `go_to()` goes back or on to where so many steps of the schedule have been taken. Turns that
@@ -63,9 +60,11 @@ class board {
   bool was_preemption(std::size_t step) const noexcept;
   /// `is_too_long()` is true when so many steps have been taken that it may never end.
   bool is_too_long() const noexcept { return steps_.size() >= usual_most_steps; }
-  /// `why_not()` tells why a thread can't go on: "Ben waits for salt, held by Ana
+  /// `name_of()` is how an actor is called: "Ana", "Ana's store buffer".
+  std::string name_of(thread_index actor) const;
+  /// `why_not()` tells why an actor can't go on: "Ben waits for salt, held by Ana
   /// (deadlock.cpp:81)".
-  std::string why_not(thread_index thread) const;
+  std::string why_not(thread_index actor) const;
 
  private:
   static constexpr std::size_t usual_most_steps = 10'000;
@@ -82,6 +81,7 @@ class board {
   std::vector<holding> holdings_;
   thread_set enabled_ = 0;
   std::vector<std::size_t> preempting_;  // steps
+  thread_set last_ = 0;                  // the thread whose turn it was
 };
 
 /// `told()` is a place in a source, "race.cpp:31"; empty if it isn't known.

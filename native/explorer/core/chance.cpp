@@ -13,13 +13,13 @@ std::uint32_t chance::below(std::size_t most) {
 void chance::next(const std::function<void()>& program, int depth) {
   turns_.clear();
   for (std::uint32_t& one : rank_) {
-    one = most_threads + below(1U << 16U);  // below `most_threads` are those who have fallen
+    one = most_actors + below(1U << 16U);  // below `most_actors` are those who have fallen
   }
   std::vector<std::size_t> falls;
   for (int i = 1; i < depth; ++i) {
     falls.push_back(below(usual_length_));
   }
-  std::uint32_t lowest = most_threads - 1;
+  std::uint32_t lowest = most_actors - 1;
   run_.start(program);
   while (turns_.size() < most_steps_) {
     const thread_set enabled = run_.enabled();
@@ -31,8 +31,10 @@ void chance::next(const std::function<void()>& program, int depth) {
       lowest -= lowest > 0 ? 1 : 0;
     }
     const thread_index chosen = depth > 0 ? first_in_rank(enabled) : draw(enabled);
-    run_.take(chosen);
-    turns_.push_back(chosen);
+    const std::uint8_t ways = run_.alternatives(chosen);
+    const auto way = static_cast<std::uint8_t>(ways > 1 ? below(ways) : 0);
+    run_.advance(chosen, way);
+    turns_.emplace_back(chosen, way);
   }
   usual_length_ = std::max(usual_length_, turns_.size());
 }

@@ -36,7 +36,7 @@ class chance {
   std::mt19937 random_;
   schedule turns_;
   std::size_t usual_length_ = 1;  // the longest execution so far
-  std::array<std::uint32_t, most_threads> rank_{};
+  std::array<std::uint32_t, most_actors> rank_{};
 };
 
 }  // namespace cooks::explorer

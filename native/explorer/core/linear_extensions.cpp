@@ -1,6 +1,8 @@
 // linear_extensions: one pass over the table of cuts, in machine numbers while they suffice.
 #include "explorer/core/linear_extensions.hpp"
 
+#include <algorithm>
+
 namespace cooks::explorer {
 
 namespace {
@@ -39,7 +41,7 @@ std::vector<exact_count>& linear_extensions::table() {
 std::optional<exact_count> linear_extensions::count() {
   used_ = 0;
   cuts_ = 1;
-  for (thread_index i = 0; i < most_threads; ++i) {
+  for (thread_index i = 0; i < most_actors; ++i) {
     if (steps_[i].empty()) {
       continue;
     }
@@ -49,6 +51,9 @@ std::optional<exact_count> linear_extensions::count() {
     if (cuts_ > most_cuts) {
       return std::nullopt;
     }
+  }
+  if (used_ == 2 && steps_[active_[0]].size() + steps_[active_[1]].size() <= 60) {
+    return count_two();
   }
   for (std::size_t k = 0; k < used_; ++k) {
     needs_[k].clear();
@@ -66,13 +71,34 @@ std::optional<exact_count> linear_extensions::count() {
   return large_[cuts_ - 1];
 }
 
+// The same for two threads, row by row: of so few steps a machine number holds all orders.
+std::uint64_t linear_extensions::count_two() {
+  const std::vector<const vector_clock*>& rows = steps_[active_[0]];
+  const std::vector<const vector_clock*>& columns = steps_[active_[1]];
+  std::array<std::uint64_t, 64> ways;
+  std::array<std::int16_t, 64> column_needs;
+  ways[0] = 1;
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    column_needs[j] = columns[j]->steps[active_[0]];
+    ways[j + 1] = column_needs[j] == 0 ? ways[j] : 0;
+  }
+  for (std::size_t i = 1; i <= rows.size(); ++i) {
+    const auto need = static_cast<std::size_t>(rows[i - 1]->steps[active_[1]]);
+    std::fill(ways.begin(), ways.begin() + static_cast<std::ptrdiff_t>(need), 0);
+    for (std::size_t j = need; j < columns.size(); ++j) {
+      ways[j + 1] += column_needs[j] <= static_cast<std::int16_t>(i) ? ways[j] : 0;
+    }
+  }
+  return ways[columns.size()];
+}
+
 // False if the numbers outgrow their type.
 template <class Number>
 bool linear_extensions::spread() {
   std::vector<Number>& ways = table<Number>();
   ways.assign(cuts_, Number{});
   ways[0] = Number{1};
-  std::array<std::uint16_t, most_threads> at{};  // by place in `active_`
+  std::array<std::size_t, most_actors> at{};  // by place in `active_`
   for (std::size_t cut = 0; cut < cuts_; ++cut) {
     if (!is_zero(ways[cut])) {
       for (std::size_t k = 0; k < used_; ++k) {
@@ -82,7 +108,7 @@ bool linear_extensions::spread() {
         const needs& next = needs_[k][at[k]];
         bool may = true;
         for (std::size_t j = 0; j < used_; ++j) {
-          may = may && next[j] <= at[j];
+          may = may && static_cast<std::size_t>(next[j]) <= at[j];
         }
         if (may && !add_to(ways[cut + stride_[k]], ways[cut])) {
           return false;

@@ -26,18 +26,19 @@ class linear_extensions {
   std::optional<exact_count> count();
 
  private:
+  std::uint64_t count_two();
   template <class Number>
   bool spread();
   template <class Number>
   std::vector<Number>& table();
 
   // What a step needs: so many steps of each active thread.
-  using needs = std::array<std::uint16_t, most_threads>;
+  using needs = std::array<std::int16_t, most_actors>;
 
-  std::array<std::vector<const vector_clock*>, most_threads> steps_;
-  std::array<std::vector<needs>, most_threads> needs_;  // by place in `active_`
-  std::array<thread_index, most_threads> active_{};
-  std::array<std::size_t, most_threads> stride_{};
+  std::array<std::vector<const vector_clock*>, most_actors> steps_;
+  std::array<std::vector<needs>, most_actors> needs_;  // by place in `active_`
+  std::array<thread_index, most_actors> active_{};
+  std::array<std::size_t, most_actors> stride_{};
   std::size_t used_ = 0;
   std::size_t cuts_ = 0;
   std::vector<std::uint64_t> small_;

@@ -18,6 +18,8 @@ bool writes(const operation& of, std::int64_t state) noexcept {
     case operation_kind::await_zero:
     case operation_kind::await_round:
     case operation_kind::await_tasks:
+    case operation_kind::spin:
+    case operation_kind::choose:
       return false;
     default:
       return true;
@@ -43,7 +45,8 @@ bool enabled_in(const operation& of, std::int64_t state, std::int64_t bound) noe
     case operation_kind::await_round:
       return state / one_round != of.value;
     case operation_kind::time_out:
-      return false;  // the clock decides, not an object
+    case operation_kind::spin:
+      return false;  // the clock decides, or a condition, not an object
     default:
       return true;
   }

@@ -13,6 +13,19 @@ using object_index = std::uint32_t;
 
 /// More threads than these are not explored: there are more schedules then than anybody can try.
 constexpr thread_index most_threads = 16;
+/// An actor is who can take a step: a thread, or the store buffer of one, whose steps write to
+/// memory what its thread has stored.
+constexpr thread_index most_actors = 2 * most_threads;
+constexpr thread_index buffer_of(thread_index thread) noexcept {
+  return static_cast<thread_index>(most_threads + thread);
+}
+constexpr bool is_buffer(thread_index actor) noexcept {
+  return actor >= most_threads;
+}
+/// `owner_of()` is the thread of a buffer, and of a thread itself.
+constexpr thread_index owner_of(thread_index actor) noexcept {
+  return static_cast<thread_index>(actor % most_threads);
+}
 constexpr object_index no_object = 0;
 
 enum class object_kind : std::uint8_t {
@@ -25,6 +38,7 @@ enum class object_kind : std::uint8_t {
   countdown,  ///< A latch; its state is the count.
   barrier,    ///< Its state is the round, times `one_round`, and how many are missing.
   queue,      ///< Its state: see `one_task` and `closed`.
+  budget,     ///< How many spurious wake-ups may still happen.
 };
 
 enum class operation_kind : std::uint8_t {
@@ -59,6 +73,16 @@ enum class operation_kind : std::uint8_t {
   finish_task,
   await_tasks,
   time_out,  ///< A timer has come due: of a sleep, or of a wait with a limit.
+  flush,     ///< Of a store buffer: its oldest value comes to memory.
+  spin,      ///< Goes on when a condition holds; `object` and `mutex` are the variables it reads.
+  wake_up,   ///< For no reason, from a wait on a condition variable.
+  choose,    ///< One of `value` possibilities.
+};
+
+/// `condition` is what a spinning thread waits for.
+struct condition {
+  bool (*holds)(const void* predicate);
+  const void* predicate;
 };
 
 /// A queue's state: its items, its unfinished tasks, and whether it is closed.
@@ -67,6 +91,7 @@ constexpr std::int64_t closed = std::int64_t{1} << 40U;
 constexpr std::int64_t most_items = one_task - 1;
 constexpr std::int64_t one_round = std::int64_t{1} << 32U;
 
+/// `is_variable()` is true for what several may read at once.
 constexpr bool is_variable(object_kind kind) noexcept {
   return kind == object_kind::atomic || kind == object_kind::shared;
 }
@@ -75,13 +100,16 @@ constexpr bool is_variable(object_kind kind) noexcept {
 struct operation {
   operation_kind kind = operation_kind::read;
   object_index object = no_object;
-  object_index mutex = no_object;  ///< Of a wait.
+  object_index mutex = no_object;  ///< Of a wait. Of others, a second object that they use.
   std::int64_t value =
       0;  ///< Written, added, released; of compare_exchange: what it wants to find.
   std::int64_t desired = 0;  ///< What compare_exchange writes.
   bool is_ordered = true;    ///< Of an atomic access: sequentially consistent.
+  bool acquires = true;      ///< Of an atomic access: it sees what was released.
+  bool releases = true;      ///< Of an atomic access: what was done before is seen with it.
   std::int64_t (*as_value)(std::int64_t) =
-      nullptr;  ///< Of add: the sum as a value of the variable's type.
+      nullptr;                       ///< Of add: the sum as a value of the variable's type.
+  const condition* until = nullptr;  ///< Of spin. On the thread's stack.
   location where{};
 };
 

@@ -31,6 +31,11 @@ bool reduction::next(const std::function<void()>& program) {
 bool reduction::backtrack() {
   while (!path_.empty()) {
     place& last = path_.back();
+    if (last.alternative + 1 < last.alternatives) {
+      ++last.alternative;
+      return true;
+    }
+    last.alternative = 0;
     last.sleep |= only(last.chosen);
     const thread_set left = last.backtrack & ~last.sleep;
     if (left != 0) {
@@ -80,16 +85,11 @@ void reduction::run(const std::function<void()>& program) {
   know_objects();
   // Who is stuck would have liked to go on earlier.
   for (thread_index i = 0; i < run_.threads(); ++i) {
-    if (run_.status(i) == thread_status::parked) {
+    const bool may_wake_up = run_.options().spurious_wake_ups > 0;
+    if (run_.status(i) == thread_status::parked ||
+        (may_wake_up && run_.status(i) == thread_status::asleep)) {
       find_races(static_cast<std::uint32_t>(path_.size()), i, run_.pending(i), true);
     }
-  }
-}
-
-// Objects are made on the way.
-void reduction::know_objects() {
-  if (pasts_.size() < run_.objects()) {
-    pasts_.resize(run_.objects());
   }
 }
 
@@ -97,44 +97,65 @@ void reduction::happen_again(const place& here, std::uint32_t index) {
   run_.let_time_pass();
   know_objects();
   const operation& next = run_.pending(here.chosen);
-  if (next.kind != here.done.done.kind || next.object != here.done.done.object) {
+  if (next.kind != here.kind || next.object != here.object) {
     throw std::logic_error{"the program does not do the same each time"};
   }
   run_.clock_of(here.chosen) = here.clock;
   remember(here, index);
-  run_.take(here.chosen);
+  run_.advance(here.chosen, here.alternative);
 }
 
 void reduction::happen(place& here, std::uint32_t index) {
   const thread_index which = here.chosen;
-  const operation next = run_.pending(which);
+  const operation& next = run_.pending(which);
   know_objects();
   here.has_written = writes(next, run_.state(next.object));
   find_races(index, which, next, here.has_written);
   here.clock = full_clock(which, next, here.has_written);
-  ++here.clock.steps[which];
+  here.alternatives = run_.alternatives(which);
+  if (next.kind == operation_kind::notify_one || next.kind == operation_kind::notify_all) {
+    here.backtrack |= sleepers_that_could_wake(next.object) & here.enabled;
+  }
+  here.clock.count(which);
   run_.clock_of(which) = here.clock;
   here.earlier = next.object == no_object ? nowhere : pasts_[next.object].last;
-  here.earlier_mutex = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
-  here.done.done = next;
+  here.earlier_other = next.mutex == no_object ? nowhere : pasts_[next.mutex].last;
+  here.kind = next.kind;
+  here.object = next.object;
+  here.other = next.mutex;
+  here.before = run_.state(next.object);
   remember(here, index);
-  here.done = run_.take(which);
+  run_.advance(which, here.alternative);
+}
+
+// Whom it wakes could have woken by itself.
+thread_set reduction::sleepers_that_could_wake(object_index object) const {
+  thread_set found = 0;
+  for (thread_index i = 0; i < run_.threads(); ++i) {
+    if (run_.status(i) == thread_status::asleep && run_.pending(i).object == object) {
+      found |= only(i);
+    }
+  }
+  return found;
 }
 
 void reduction::remember(const place& here, std::uint32_t index) {
-  const operation& done = here.done.done;
-  if (done.object != no_object) {
-    past& of = pasts_[done.object];
-    if (is_variable(run_, done.object) && !here.has_written) {
-      of.readers |= only(here.chosen);
-      of.last_reads[here.chosen] = index;
-    } else {
-      of.last = index;
-      of.readers = 0;
-    }
+  if (here.object != no_object) {
+    remember(here.object, here, index);
   }
-  if (done.mutex != no_object) {
-    pasts_[done.mutex].last = index;
+  if (here.other != no_object) {
+    remember(here.other, here, index);
+  }
+}
+
+void reduction::remember(object_index object, const place& here, std::uint32_t index) {
+  past& of = pasts_[object];
+  if (!here.has_written && is_variable(run_, object)) {
+    of.readers |= only(here.chosen);
+    of.last_reads[here.chosen] = index;
+  } else {
+    of.last = index;
+    of.readers = 0;
   }
 }
 
@@ -142,35 +163,46 @@ vector_clock reduction::full_clock(thread_index which, const operation& next,
                                    bool has_written) const {
   vector_clock clock = run_.clock_of(which);
   if (next.object != no_object) {
-    const past& of = pasts_[next.object];
-    if (of.last != nowhere) {
-      clock.join(path_[of.last].clock);
-    }
-    if (has_written) {
-      for (thread_set left = of.readers; left != 0; left &= left - 1) {
-        clock.join(path_[of.last_reads[lowest(left)]].clock);
-      }
-    }
+    join_past(clock, next.object, has_written);
   }
-  if (next.mutex != no_object && pasts_[next.mutex].last != nowhere) {
-    clock.join(path_[pasts_[next.mutex].last].clock);
+  if (next.mutex != no_object) {
+    join_past(clock, next.mutex, has_written);
   }
   return clock;
 }
 
+void reduction::join_past(vector_clock& clock, object_index object, bool has_written) const {
+  const past& of = pasts_[object];
+  if (of.last != nowhere) {
+    clock.join(path_[of.last].clock);
+  }
+  if (has_written) {
+    for (thread_set left = of.readers; left != 0; left &= left - 1) {
+      clock.join(path_[of.last_reads[lowest(left)]].clock);
+    }
+  }
+}
+
 void reduction::find_races(std::uint32_t index, thread_index which, const operation& next,
                            bool has_written) {
-  if (next.object == no_object) {
+  if (next.object != no_object) {
+    find_races_in(next.object, index, which, next, has_written);
+  }
+  if (next.mutex != no_object) {
+    find_races_in(next.mutex, index, which, next, has_written);
+  }
+}
+
+void reduction::find_races_in(object_index object, std::uint32_t index, thread_index which,
+                              const operation& next, bool has_written) {
+  const past& of = pasts_[object];
+  const vector_clock& own = run_.clock_of(which);
+  if (!is_variable(run_, object)) {
+    find_race_of_users(object, index, which, next, has_written);
     return;
   }
-  const past& of = pasts_[next.object];
-  const vector_clock& own = run_.clock_of(which);
-  if (!is_variable(run_, next.object)) {
-    find_race_in(next.object, index, which, next, has_written);
-    if (next.mutex != no_object) {
-      find_race_in(next.mutex, index, which, next,
-                   has_written);  // with somebody who tried to lock it
-    }
+  if (next.kind == operation_kind::spin) {
+    find_races_of_spinning(object, index, which, next);
     return;
   }
   if (!has_written || of.readers == 0) {
@@ -197,19 +229,31 @@ void reduction::find_races(std::uint32_t index, thread_index which, const operat
 
 // All uses of such an object come one after another. The last one before which this one could have
 // come is the race.
-void reduction::find_race_in(object_index object, std::uint32_t index, thread_index which,
-                             const operation& next, bool has_written) {
+void reduction::find_race_of_users(object_index object, std::uint32_t index, thread_index which,
+                                   const operation& next, bool has_written) {
   const vector_clock& own = run_.clock_of(which);
   std::uint32_t at = pasts_[object].last;
   while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
     const place& there = path_[at];
-    const bool by_mutex = there.done.done.object != object;
-    const std::int64_t before = by_mutex ? -1 : there.done.before;
+    const bool by_mutex = there.object != object;
+    const std::int64_t before = by_mutex ? -1 : there.before;
     if (object == next.mutex || enabled_in(next, before, run_.bound(object))) {
       consider(at, index, which, full_clock(which, next, has_written));
       return;
     }
-    at = by_mutex ? there.earlier_mutex : there.earlier;
+    at = by_mutex ? there.earlier_other : there.earlier;
+  }
+}
+
+// Whether its condition would have held before one of the writes is not known, so all of them
+// count.
+void reduction::find_races_of_spinning(object_index object, std::uint32_t index, thread_index which,
+                                       const operation& next) {
+  const vector_clock& own = run_.clock_of(which);
+  std::uint32_t at = pasts_[object].last;
+  while (at != nowhere && path_[at].chosen != which && !is_before(at, own)) {
+    consider(at, index, which, full_clock(which, next, false));
+    at = path_[at].object == object ? path_[at].earlier : path_[at].earlier_other;
   }
 }
 
@@ -217,12 +261,12 @@ void reduction::find_race_in(object_index object, std::uint32_t index, thread_in
 void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
                          const vector_clock& full) {
   place& there = path_[earlier];
-  const std::uint16_t mark = there.clock.steps[there.chosen];
-  std::array<std::uint16_t, most_threads>
-      first{};  // of each thread, its first step that is not because of it
+  const std::int16_t mark = there.clock.steps[there.chosen];
+  std::array<std::int16_t, most_actors>
+      first;  // of each thread, its first step that is not because of it
   thread_set seen = 0;
   thread_set initial = 0;
-  const auto meet = [&](thread_index one, const vector_clock& clock, std::uint16_t own) {
+  const auto meet = [&](thread_index one, const vector_clock& clock, std::int16_t own) {
     if ((seen & only(one)) != 0) {
       return;
     }
@@ -241,7 +285,7 @@ void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_inde
       meet(between.chosen, between.clock, between.clock.steps[between.chosen]);
     }
   }
-  meet(which, full, static_cast<std::uint16_t>(full.steps[which] + 1));
+  meet(which, full, static_cast<std::int16_t>(full.steps[which] + 1));
   if ((initial & there.backtrack) != 0) {
     return;
   }
@@ -254,18 +298,14 @@ void reduction::consider(std::uint32_t earlier, std::uint32_t index, thread_inde
 }
 
 bool reduction::depends(const operation& sleeping, const place& last) const noexcept {
-  const operation& done = last.done.done;
-  const auto touches = [](const operation& one, object_index object) {
-    return object != no_object && (one.object == object || one.mutex == object);
+  const auto collides = [&](object_index object) {
+    return object != no_object && (last.object == object || last.other == object) &&
+           (!is_variable(run_, object) || last.has_written || writes(sleeping, run_.state(object)));
   };
-  if (touches(done, sleeping.object)) {
-    return !is_variable(run_, sleeping.object) || last.has_written ||
-           writes(sleeping, last.done.before);
-  }
-  return touches(done, sleeping.mutex);
+  return collides(sleeping.object) || collides(sleeping.mutex);
 }
 
-thread_set reduction::still_asleep(const place& last) const noexcept {
+thread_set reduction::still_asleep(const place& last) const {
   thread_set left = 0;
   for (thread_set all = last.sleep & ~only(last.chosen); all != 0; all &= all - 1) {
     const thread_index one = lowest(all);

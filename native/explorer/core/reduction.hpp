@@ -17,13 +17,18 @@ namespace cooks::explorer {
 /// `place` is one point of the schedule that is being tried, and what was tried there.
 struct place {
   thread_index chosen = 0;
+  std::uint8_t alternative = 0;
+  std::uint8_t alternatives = 1;
   thread_set enabled = 0;
   thread_set backtrack = 0;  ///< To be tried here.
   thread_set sleep = 0;      ///< Tried, and not to be tried again.
-  step done;
   bool has_written = false;
+  operation_kind kind = operation_kind::read;
+  object_index object = no_object;
+  object_index other = no_object;   ///< A second one.
+  std::int64_t before = 0;          ///< The first object's state before it.
   std::uint32_t earlier = 0;        ///< The place at which the same object was used before.
-  std::uint32_t earlier_mutex = 0;  ///< The same for the mutex of a wait.
+  std::uint32_t earlier_other = 0;  ///< The same for the second object.
   vector_clock clock;               ///< What happens before it, and itself.
 };
 
@@ -52,11 +57,16 @@ class reduction {
   struct past {
     std::uint32_t last = nowhere;  // of a variable: when it was last written
     thread_set readers = 0;        // since then
-    std::array<std::uint32_t, most_threads> last_reads;
+    std::array<std::uint32_t, most_actors> last_reads;
   };
 
   bool backtrack();
-  void know_objects();
+  // Objects are made on the way.
+  void know_objects() {
+    if (pasts_.size() < run_.objects()) {
+      pasts_.resize(run_.objects());
+    }
+  }
   void run(const std::function<void()>& program);
   void enter(thread_index which, thread_set enabled);
   void happen(place& here, std::uint32_t index);
@@ -64,15 +74,22 @@ class reduction {
   void remember(const place& here, std::uint32_t index);
   vector_clock full_clock(thread_index which, const operation& next, bool has_written) const;
   void find_races(std::uint32_t index, thread_index which, const operation& next, bool has_written);
-  void find_race_in(object_index object, std::uint32_t index, thread_index which,
-                    const operation& next, bool has_written);
+  void find_races_in(object_index object, std::uint32_t index, thread_index which,
+                     const operation& next, bool has_written);
+  void find_race_of_users(object_index object, std::uint32_t index, thread_index which,
+                          const operation& next, bool has_written);
+  void find_races_of_spinning(object_index object, std::uint32_t index, thread_index which,
+                              const operation& next);
+  void remember(object_index object, const place& here, std::uint32_t index);
+  void join_past(vector_clock& clock, object_index object, bool has_written) const;
   void consider(std::uint32_t earlier, std::uint32_t index, thread_index which,
                 const vector_clock& full);
   bool is_before(std::uint32_t earlier, const vector_clock& clock) const noexcept {
     const place& one = path_[earlier];
     return one.clock.steps[one.chosen] <= clock.steps[one.chosen];
   }
-  thread_set still_asleep(const place& last) const noexcept;
+  thread_set sleepers_that_could_wake(object_index object) const;
+  thread_set still_asleep(const place& last) const;
   bool depends(const operation& sleeping, const place& last) const noexcept;
 
   execution& run_;

@@ -25,7 +25,12 @@ std::string written(const schedule& turns) {
     while (end < turns.size() && turns[end] == turns[i]) {
       ++end;
     }
-    text += static_cast<char>('a' + turns[i]);
+    text += static_cast<char>((is_buffer(turns[i].actor) ? 'A' : 'a') + owner_of(turns[i].actor));
+    if (turns[i].alternative > 0) {
+      text += "-" + std::to_string(turns[i].alternative);
+      ++i;
+      continue;
+    }
     if (end - i > 1) {
       text += std::to_string(end - i);
     }
@@ -38,9 +43,14 @@ schedule read_turns(std::string_view text) {
   schedule turns;
   for (std::size_t i = 0; i < text.size();) {
     const char letter = text[i++];
-    if (letter < 'a' || letter >= static_cast<char>('a' + most_threads)) {
+    const bool is_capital = letter >= 'A' && letter < static_cast<char>('A' + most_threads);
+    if (!is_capital && (letter < 'a' || letter >= static_cast<char>('a' + most_threads))) {
       refuse(text, std::string{"'"} + letter + "' is no thread");
     }
+    const auto actor = is_capital ? buffer_of(static_cast<thread_index>(letter - 'A'))
+                                  : static_cast<thread_index>(letter - 'a');
+    const bool is_way = i < text.size() && text[i] == '-';
+    i += is_way ? 1 : 0;
     std::size_t count = 0;
     const std::size_t digits = i;
     while (i < text.size() && text[i] >= '0' && text[i] <= '9' && count <= most_turns) {
@@ -49,16 +59,57 @@ schedule read_turns(std::string_view text) {
     if (i > digits && count == 0) {
       refuse(text, "no times");
     }
+    if (is_way) {
+      if (i == digits || count > UINT8_MAX) {
+        refuse(text, "a way is a number from 1 to 255");
+      }
+      turns.emplace_back(actor, static_cast<std::uint8_t>(count));
+      continue;
+    }
     if (count + turns.size() > most_turns) {
       refuse(text, "more than " + std::to_string(most_turns) + " turns");
     }
-    turns.insert(turns.end(), i > digits ? count : 1, static_cast<thread_index>(letter - 'a'));
+    turns.insert(turns.end(), i > digits ? count : 1, turn{actor});
   }
   return turns;
 }
 
+std::string written(const execution_options& options) {
+  std::string text = options.memory == memory_model::tso ? "tso" : "sc";
+  text += options.any_waiter ? "-any" : "";
+  text += options.spurious_wake_ups > 0 ? "-wake" + std::to_string(options.spurious_wake_ups) : "";
+  return text;
+}
+
+execution_options read_options(std::string_view text) {
+  execution_options options;
+  std::string_view rest = text;
+  const auto take = [&rest](std::string_view word) {
+    if (rest.substr(0, word.size()) != word) {
+      return false;
+    }
+    rest.remove_prefix(word.size());
+    return true;
+  };
+  if (take("tso")) {
+    options.memory = memory_model::tso;
+  } else {
+    take("sc");
+  }
+  options.any_waiter = take("-any");
+  if (take("-wake") && rest.size() == 1 && rest[0] >= '1' && rest[0] <= '9') {
+    options.spurious_wake_ups = rest[0] - '0';
+  }
+  if (written(options) != text) {
+    throw std::invalid_argument{"\"" + std::string{text} +
+                                "\" is no memory model; expected sc or tso, perhaps with -any or "
+                                "-wake and a digit behind"};
+  }
+  return options;
+}
+
 std::string schedule_code::text() const {
-  return demo + "." + source + "." + mode + "." + written(turns);
+  return demo + "." + source + "." + written(options) + "." + written(turns);
 }
 
 schedule_code read_code(std::string_view text) {
@@ -75,7 +126,7 @@ schedule_code read_code(std::string_view text) {
     parts[i] = rest.substr(0, dot);
     rest.remove_prefix(i + 1 < parts.size() ? dot + 1 : dot);
   }
-  return {std::string{parts[0]}, std::string{parts[1]}, std::string{parts[2]},
+  return {std::string{parts[0]}, std::string{parts[1]}, read_options(parts[2]),
           read_turns(parts[3])};
 }
 

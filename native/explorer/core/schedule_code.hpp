@@ -9,9 +9,16 @@
 
 namespace cooks::explorer {
 
-/// `written()` is the turns alone: a letter for each thread, a for main, and how often in a row:
-/// "b5c6b".
+/// `written()` is the turns alone: a letter for each thread, a for main, a capital one for its
+/// store buffer, and how often in a row: "b5c6b". A step that goes another way than the first says
+/// which: "b-1".
 std::string written(const schedule& turns);
+
+/// `written()` is the memory model and what else an execution may do: "sc", "tso", "sc-any-wake1".
+std::string written(const execution_options& options);
+/// `read_options()` is the way back.
+/// \throws std::invalid_argument  for anything else, with what was wrong.
+execution_options read_options(std::string_view text);
 
 /// `read_turns()` is the way back.
 /// \throws std::invalid_argument  for anything else, with what was wrong.
@@ -21,7 +28,7 @@ schedule read_turns(std::string_view text);
 struct schedule_code {
   std::string demo;
   std::string source;  ///< A hash of its source: of another one, the steps are others.
-  std::string mode;    ///< The memory model, "sc" or "tso".
+  execution_options options{};
   schedule turns;
 
   std::string text() const;

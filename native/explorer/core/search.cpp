@@ -57,6 +57,9 @@ class judge {
       result_.failing += schedules;
     }
     note_ending(schedules, failed, turns);
+    for (const unordered_pair& one : run_.unordered()) {
+      result_.races.push_back({one, turns()});
+    }
   }
 
  private:
@@ -123,7 +126,7 @@ class tour_of_classes : public search::tour {
   schedule turns() const override {
     schedule taken;
     for (const place& one : classes_.path()) {
-      taken.push_back(one.chosen);
+      taken.emplace_back(one.chosen, one.alternative);
     }
     return taken;
   }
@@ -142,7 +145,7 @@ class tour_of_each : public search::tour {
   bool was_too_long() const override { return schedules_.was_too_long(); }
   schedule turns() const override {
     schedule taken;
-    schedules_.each_turn([&](thread_index one) { taken.push_back(one); });
+    schedules_.each_turn([&](const turn& one) { taken.push_back(one); });
     return taken;
   }
   completeness at_end() const override {
@@ -189,7 +192,7 @@ std::unique_ptr<search::tour> tour_for(execution& run, const search_limits& how)
 }  // namespace
 
 search::search(program of, const search_limits& how)
-    : program_(std::move(of)), tour_(tour_for(run_, how)) {
+    : program_(std::move(of)), run_(how.options), tour_(tour_for(run_, how)) {
   result_.how = how;
   result_.status = completeness::capped;
 }

@@ -1,4 +1,5 @@
-// walk: depth first. A preemption is a switch away from a thread that could have gone on.
+// walk: depth first. A preemption is a switch away from a thread that could have gone on, to
+// another thread: what a store buffer does is nobody's turn.
 #include "explorer/core/walk.hpp"
 
 namespace cooks::explorer {
@@ -9,31 +10,47 @@ bool walk::next(const std::function<void()>& program) {
   }
   has_begun_ = true;
   run_.start(program);
-  for (const turn& one : path_) {
+  for (choice& one : path_) {
     run_.let_time_pass();
-    run_.take(one.chosen);
+    take(one);
   }
   while (path_.size() < most_steps_) {
     const thread_set enabled = run_.enabled();
     if (enabled == 0) {
       break;
     }
-    turn& here = path_.emplace_back();
-    here.before = path_.size() < 2 ? 0 : path_[path_.size() - 2].preemptions;
-    const thread_set last = path_.size() < 2 ? 0 : only(path_[path_.size() - 2].chosen) & enabled;
-    here.free = last != 0 ? last : enabled;
+    choice& here = path_.emplace_back();
+    if (path_.size() > 1) {
+      const choice& before = path_[path_.size() - 2];
+      here.before = before.preemptions;
+      here.last = is_buffer(before.chosen) ? before.last : before.chosen;
+      here.has_last = before.has_last || !is_buffer(before.chosen);
+    }
+    const thread_set last = here.has_last ? only(here.last) & enabled : 0;
+    here.free = (last != 0 ? last : enabled) | (enabled & all_buffers);
     here.left = here.before < bound_ ? enabled : here.free;
     has_left_out_ = has_left_out_ || here.left != enabled;
     choose(here);
-    run_.take(here.chosen);
+    take(here);
   }
   return true;
 }
 
+void walk::take(choice& here) {
+  here.alternatives = run_.alternatives(here.chosen);
+  run_.advance(here.chosen, here.alternative);
+}
+
 bool walk::go_back() {
   while (!path_.empty()) {
-    if (path_.back().left != 0) {
-      choose(path_.back());
+    choice& last = path_.back();
+    if (last.alternative + 1 < last.alternatives) {
+      ++last.alternative;
+      return true;
+    }
+    if (last.left != 0) {
+      last.alternative = 0;
+      choose(last);
       return true;
     }
     path_.pop_back();
@@ -42,7 +59,7 @@ bool walk::go_back() {
 }
 
 // First whoever needs no preemption.
-void walk::choose(turn& here) const noexcept {
+void walk::choose(choice& here) const noexcept {
   const thread_set free = here.left & here.free;
   here.chosen = static_cast<thread_index>(__builtin_ctz(free != 0 ? free : here.left));
   here.left &= ~only(here.chosen);

@@ -23,14 +23,18 @@ class walk {
   bool has_left_out() const noexcept { return has_left_out_; }
   template <class See>
   void each_turn(const See& see) const {
-    for (const turn& one : path_) {
-      see(one.chosen);
+    for (const choice& one : path_) {
+      see(turn{one.chosen, one.alternative});
     }
   }
 
  private:
-  struct turn {
+  struct choice {
     thread_index chosen = 0;
+    std::uint8_t alternative = 0;
+    std::uint8_t alternatives = 1;
+    thread_index last = 0;  // thread, not buffer, whose turn it was before
+    bool has_last = false;
     thread_set left = 0;  // that are still to be tried here
     thread_set free = 0;  // whose turn would be no preemption
     int before = 0;       // preemptions
@@ -38,12 +42,13 @@ class walk {
   };
 
   bool go_back();
-  void choose(turn& here) const noexcept;
+  void choose(choice& here) const noexcept;
+  void take(choice& here);
 
   execution& run_;
   std::size_t most_steps_;
   int bound_;
-  std::vector<turn> path_;
+  std::vector<choice> path_;
   bool has_begun_ = false;
   bool has_left_out_ = false;
 };

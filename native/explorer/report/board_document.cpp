@@ -20,6 +20,8 @@ const char* name_of(thread_status status, bool is_enabled) noexcept {
       return is_enabled ? "ready" : "asleep";
     case thread_status::joining:
       return "joining";
+    case thread_status::draining:
+      return "draining";
     case thread_status::finished:
       return "finished";
   }
@@ -42,7 +44,8 @@ class writer {
     json_.key("steps").open('[');
     for (std::size_t i = 0; i < played_.steps().size(); ++i) {
       const step& taken = played_.steps()[i];
-      json_.open('{').key("thread").value(taken.thread);
+      json_.open('{').key("thread").value(owner_of(taken.thread));
+      json_.key("actor").value(taken.thread).key("alternative").value(taken.alternative);
       json_.key("kind").value(explorer::name_of(taken.done.kind));
       json_.key("object").value(taken.done.object).key("what").value(told(taken, names_));
       tell_place(json_, taken.done.where);
@@ -56,6 +59,33 @@ class writer {
     json_.key("threads").open('[');
     for (thread_index i = 0; i < run_.threads(); ++i) {
       tell_thread(i);
+    }
+    json_.close(']');
+  }
+
+  // What has been stored and has not come to memory; of threads that have stored something.
+  void tell_buffers() {
+    json_.key("buffers").open('[');
+    for (thread_index i = 0; i < run_.threads(); ++i) {
+      const std::vector<buffered> values = run_.stores(i);
+      if (values.empty()) {
+        continue;
+      }
+      json_.open('{').key("thread").value(i).key("actor").value(buffer_of(i));
+      json_.key("name").value(played_.name_of(buffer_of(i)));
+      json_.key("does").value(told(run_.pending(buffer_of(i)), names_));
+      json_.key("values").open('[');
+      for (const buffered& one : values) {
+        json_.open('{')
+            .key("object")
+            .value(one.object)
+            .key("name")
+            .value(names_.objects[one.object]);
+        json_.key("value").value(std::to_string(one.value));
+        tell_place(json_, one.where);
+        json_.close('}');
+      }
+      json_.close(']').close('}');
     }
     json_.close(']');
   }
@@ -114,6 +144,7 @@ class writer {
                                 ? "join " + names_.threads[run_.joins(i)]
                                 : std::string{});
     json_.key("object").value(next.object);
+    json_.key("ways").value(is_enabled ? run_.alternatives(i) : 1);
     tell_place(json_, next.where);
     json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i)).close('}');
   }
@@ -167,6 +198,8 @@ class writer {
         return "barrier";
       case object_kind::queue:
         return "queue";
+      case object_kind::budget:
+        return "budget";
     }
     return "";
   }
@@ -207,7 +240,7 @@ std::string board_document(const subject& of, const board& played) {
   json_text json;
   json.open('{');
   of.tell(json);
-  json.key("memory").value("sc").key("turns").value(written(played.turns()));
+  json.key("turns").value(written(played.turns()));
   json.key("code")
       .value(of.code_of(played.turns()))
       .key("kept_turns")
@@ -215,6 +248,7 @@ std::string board_document(const subject& of, const board& played) {
   writer told_of{json, played};
   told_of.tell_steps();
   told_of.tell_threads();
+  told_of.tell_buffers();
   told_of.tell_objects();
   told_of.tell_account();
   json.key("time").value(static_cast<double>(played.run().now()) / nanoseconds);

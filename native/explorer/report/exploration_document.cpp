@@ -19,7 +19,7 @@ std::string exploration_documents::so_far(const inquiry& asked, bool is_over) {
 
 const board& exploration_documents::play(const schedule& turns) {
   if (!played_) {
-    played_.emplace(of_.program());
+    played_.emplace(of_.program(), of_.options());
   }
   played_->replay(turns);
   return *played_;
@@ -29,12 +29,22 @@ void exploration_documents::play_news(const search_result& found) {
   for (std::size_t i = preemptions_.size(); i < found.findings.size(); ++i) {
     preemptions_.push_back(play(found.findings[i].example).preemptions());
   }
+  for (std::size_t i = races_.size(); i < found.races.size(); ++i) {
+    races_.push_back(names_of(found.races[i]));
+  }
   for (std::size_t i = outcomes_.size(); i < found.endings.size(); ++i) {
     const board& played = play(found.endings[i].example);
     const bool is_over = played.enabled() == 0;
     outcomes_.push_back({is_over ? verdict_of(played) : name_of(finding_kind::livelock),
                          played.names().results, story_of(played)});
   }
+}
+
+// The names that it takes to tell of a race.
+account exploration_documents::names_of(const race& one) {
+  account names = play(one.example).names();
+  names.lines.clear();
+  return names;
 }
 
 void exploration_documents::tell_findings(json_text& json, const search_result& found) const {
@@ -72,6 +82,24 @@ void exploration_documents::tell_outcomes(json_text& json, const search_result& 
   json.close(']').key("more_outcomes").value(found.has_more_endings);
 }
 
+void exploration_documents::tell_races(json_text& json, const search_result& found) const {
+  json.key("races").open('[');
+  for (std::size_t i = 0; i < found.races.size(); ++i) {
+    const unordered_pair& pair = found.races[i].pair;
+    const account& names = races_[i];
+    json.open('{').key("object").value(names.objects[pair.object]);
+    const auto tell_side = [&](const char* which, const access& side) {
+      json.key(which).open('{').key("thread").value(names.threads[side.thread]);
+      json.key("does").value(side.writes ? "write" : "read");
+      json.key("at").value(told(side.where)).close('}');
+    };
+    tell_side("first", pair.first);
+    tell_side("second", pair.second);
+    json.key("example").value(of_.code_of(found.races[i].example)).close('}');
+  }
+  json.close(']');
+}
+
 std::string exploration_documents::document(const inquiry& asked, std::optional<bool> is_over) {
   const search_result& found = asked.result();
   const smallest& least = asked.least();
@@ -82,12 +110,14 @@ std::string exploration_documents::document(const inquiry& asked, std::optional<
   json.key("seed").value(of_.seed()).key("seconds").value(found.seconds);
   json.key("verdict").value(found.findings.empty() ? "ok" : name_of(found.findings.front().kind));
   json.key("exploration").open('{').key("mode").value(name_of(found.how.mode));
-  json.key("memory").value("sc").key("status").value(name_of(found.status));
+  json.key("memory").value(found.how.options.memory == memory_model::tso ? "tso" : "sc");
+  json.key("status").value(name_of(found.status));
   json.key("executions").value(found.executions).key("classes").value(found.executions - found.cut);
   json.key("schedules").value(found.schedules.text()).key("failing").value(found.failing.text());
   json.key("counted").value(found.is_counted);
   tell_findings(json, found);
   tell_outcomes(json, found);
+  tell_races(json, found);
   if (least.found) {
     json.key("preemptions").value(least.preemptions).key("proven").value(true);
     json.key("counterexample").value(of_.code_of(least.found->example));

@@ -34,11 +34,14 @@ class exploration_documents {
   void play_news(const search_result& found);
   void tell_findings(report::json_text& json, const search_result& found) const;
   void tell_outcomes(report::json_text& json, const search_result& found) const;
+  void tell_races(report::json_text& json, const search_result& found) const;
+  account names_of(const race& one);
 
   subject of_;
   std::optional<board> played_;
   std::vector<int> preemptions_;   // of each finding
   std::vector<outcome> outcomes_;  // of each ending
+  std::vector<account> races_;     // names of each one
 };
 
 }  // namespace cooks::explorer

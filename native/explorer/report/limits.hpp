@@ -13,6 +13,8 @@ struct search_wish {
   std::string mode;
   std::string number;  ///< Of preemptions or of depth, for the modes that take one.
   std::string memory;
+  std::string waiters;
+  std::string wake_ups;
   std::string executions;
   std::string seconds;
   std::string steps;

@@ -23,7 +23,7 @@ schedule_code read_whole(const std::string& code) {
 }  // namespace
 
 std::string subject::code_of(const schedule& turns) const {
-  return schedule_code{demo_.name, source_hash, "sc", turns}.text();
+  return schedule_code{demo_.name, source_hash, options_, turns}.text();
 }
 
 schedule subject::turns_of(const std::string& code) const {
@@ -37,9 +37,9 @@ schedule subject::turns_of(const std::string& code) const {
                                 " (" + read.source + ", here it is " + source_hash +
                                 "): its steps need not be the same any more. Search again."};
   }
-  if (read.mode != "sc") {
-    throw std::invalid_argument{"This schedule was found under the memory model '" + read.mode +
-                                "', which is not known here."};
+  if (written(read.options) != written(options_)) {
+    throw std::invalid_argument{"This schedule was found with " + written(read.options) +
+                                ", and here it is " + written(options_) + "."};
   }
   return std::move(read.turns);
 }
@@ -50,6 +50,9 @@ void subject::tell(report::json_text& json) const {
     report::tell_value(json.key(name), value);
   }
   json.close('}');
+  json.key("memory").value(options_.memory == memory_model::tso ? "tso" : "sc");
+  json.key("waiters").value(options_.any_waiter ? "any" : "fifo");
+  json.key("wake_ups").value(options_.spurious_wake_ups);
 }
 
 }  // namespace cooks::explorer

@@ -17,13 +17,20 @@ class subject {
  public:
   using values = std::map<std::string, parameter_value, std::less<>>;
 
-  subject(const demo& which, const variant& way, values given, std::uint64_t seed)
-      : demo_(which), way_(way), parameters_(std::move(given), seed) {}
+  subject(const demo& which, const variant& way, values given, std::uint64_t seed,
+          const execution_options& options = {})
+      : demo_(which), way_(way), parameters_(std::move(given), seed), options_(options) {}
 
   /// `program()` is its main thread. It needs the subject no more.
   std::function<void()> program() const {
     return [body = way_.body, parameters = parameters_] { body(parameters); };
   }
+  /// `with()` is the same program, whose executions may do something else.
+  subject with(const execution_options& options) const {
+    return {demo_, way_, parameters_.values(), parameters_.seed(), options};
+  }
+  /// `options()` are what its executions may do.
+  const execution_options& options() const noexcept { return options_; }
   std::uint64_t seed() const noexcept { return parameters_.seed(); }
 
   /// `code_of()` is a schedule with the program that it belongs to, for commands and links.
@@ -39,6 +46,7 @@ class subject {
   const demo& demo_;
   const variant& way_;
   run parameters_;
+  execution_options options_;
 };
 
 }  // namespace cooks::explorer

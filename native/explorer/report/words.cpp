@@ -111,6 +111,14 @@ const char* name_of(operation_kind kind) noexcept {
       return "await_tasks";
     case operation_kind::time_out:
       return "time_out";
+    case operation_kind::flush:
+      return "flush";
+    case operation_kind::spin:
+      return "spin";
+    case operation_kind::wake_up:
+      return "wake_up";
+    case operation_kind::choose:
+      return "choose";
   }
   return "";
 }
@@ -123,6 +131,7 @@ std::string came_of(const step& taken) {
     case kind::read:
     case kind::exchange:
     case kind::add:
+    case kind::choose:
       return " -> " + std::to_string(taken.result);
     case kind::compare_exchange:
       return taken.result == taken.done.value ? " = " + std::to_string(taken.done.desired)

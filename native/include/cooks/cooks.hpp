@@ -47,6 +47,7 @@ namespace cooks {}
 #include "cooks/shared.hpp"
 #include "cooks/shared_mutex.hpp"
 #include "cooks/span.hpp"
+#include "cooks/spin.hpp"
 #include "cooks/start_gate.hpp"
 #include "cooks/stop_token.hpp"
 #include "cooks/system.hpp"

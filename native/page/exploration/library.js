@@ -55,7 +55,9 @@ mergeInto(LibraryManager.library, {
     };
     Module['open'] = asked(_cooks_explorer_open);
     Module['board'] = plain(_cooks_explorer_board);
-    Module['take'] = counted(_cooks_explorer_take);
+    Module['take'] = function (actor, alternative) {
+      return UTF8ToString(_cooks_explorer_take(Number.isInteger(actor) ? actor : -1, Number.isInteger(alternative) ? alternative : 0));
+    };
     Module['undo'] = plain(_cooks_explorer_undo);
     Module['restart'] = plain(_cooks_explorer_restart);
     Module['finish'] = plain(_cooks_explorer_finish);

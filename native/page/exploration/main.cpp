@@ -69,13 +69,6 @@ const parameter& parameter_named(const demo& of, std::string_view name) {
   return *found;
 }
 
-void accept_only(std::string_view name, const std::string& value, std::string_view known) {
-  if (value != known) {
-    throw usage_error{std::string{name} + ": '" + value + "' is not known here; expected " +
-                      std::string{known} + "."};
-  }
-}
-
 struct request {
   const variant* way = nullptr;
   subject::values values;
@@ -111,9 +104,9 @@ request read(const demo& of, const char* text) {
     } else if (name == "memory") {
       asked.wish.memory = value;
     } else if (name == "waiters") {
-      accept_only(name, value, "fifo");
-    } else if (name == "spurious") {
-      accept_only(name, value, "0");
+      asked.wish.waiters = value;
+    } else if (name == "wake_ups") {
+      asked.wish.wake_ups = value;
     } else if (name == "mode") {
       asked.wish.mode = value;
     } else if (name == "number") {
@@ -139,7 +132,7 @@ request read(const demo& of, const char* text) {
 
 // A board with the program that lies on it.
 struct table {
-  explicit table(subject program) : of(std::move(program)), played(of.program()) {}
+  explicit table(subject program) : of(std::move(program)), played(of.program(), of.options()) {}
 
   subject of;
   board played;
@@ -184,8 +177,24 @@ const char* play(const Do& act) {
   });
 }
 
+// A whole code says itself what its executions may do.
+const char* replay_code(const std::string& code) {
+  return answer([&] {
+    if (open_table == nullptr) {
+      throw std::logic_error{"Nothing is open yet."};
+    }
+    const subject of = open_table->of.with(read_code(code).options);
+    const schedule turns = of.turns_of(code);
+    auto made = std::make_unique<table>(of);
+    made->played.replay(turns);
+    open_table = std::move(made);
+    return board_document(open_table->of, open_table->played);
+  });
+}
+
 subject read_subject(const request& asked) {
-  return {registered_demos().front(), *asked.way, asked.values, asked.seed};
+  return {registered_demos().front(), *asked.way, asked.values, asked.seed,
+          limits_of(asked.wish, asked.seed).options};
 }
 
 }  // namespace
@@ -195,7 +204,6 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_open(const char* fields) {
   return answer([&] {
     const request asked = read(registered_demos().front(), fields);
-    limits_of(asked.wish, asked.seed);  // refuses what is not known
     auto made = std::make_unique<table>(read_subject(asked));
     open_table = std::move(made);
     return board_document(open_table->of, open_table->played);
@@ -206,12 +214,12 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_board() {
   return play([](board& /*played*/) {});
 }
 
-EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(int thread) {
+EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(int actor, int alternative) {
   return play([&](board& played) {
-    if (thread < 0 || thread >= most_threads) {
+    if (actor < 0 || actor >= most_actors) {
       throw std::invalid_argument{"There is no such thread."};
     }
-    played.take(static_cast<thread_index>(thread));
+    played.take({static_cast<thread_index>(actor), static_cast<std::uint8_t>(alternative)});
   });
 }
 
@@ -232,11 +240,11 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_finish() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_replay(const char* text) {
-  return play([&](board& played) {
-    const std::string code = text;
-    const bool is_whole = code.find('.') != std::string::npos;
-    played.replay(is_whole ? open_table->of.turns_of(code) : read_turns(code));
-  });
+  const std::string code = text;
+  if (code.find('.') != std::string::npos) {
+    return replay_code(code);
+  }
+  return play([&](board& played) { played.replay(read_turns(text)); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_go_to(int steps) {

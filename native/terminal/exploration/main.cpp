@@ -10,6 +10,7 @@
 #include <fmt/core.h>
 
 #include "cooks/demo.hpp"
+#include "explorer/core/schedule_code.hpp"
 #include "explorer/core/search.hpp"
 #include "explorer/report/board_document.hpp"
 #include "explorer/report/exploration_document.hpp"
@@ -51,21 +52,38 @@ explorer::search_limits read_limits(const options& asked) {
   read.memory = wish.memory;
   read.executions = wish.executions;
   read.seconds = wish.seconds;
+  read.waiters = wish.waiters;
+  read.wake_ups = wish.wake_ups;
   read.first = wish.first;
   return explorer::limits_of(read, asked.seed);
+}
+
+// A code says itself what its executions may do.
+explorer::execution_options execution_options_of(const options& asked) {
+  const std::string& code = asked.exploration.replay;
+  if (code.empty()) {
+    return read_limits(asked).options;
+  }
+  try {
+    return explorer::read_code(code).options;
+  } catch (const std::invalid_argument& wrong) {
+    throw report::usage_error{std::string{"--replay: "} + wrong.what() + "."};
+  }
 }
 
 class exploration {
  public:
   exploration(const demo& which, const options& asked)
-      : demo_(which), asked_(asked), subject_(which, *asked.way, asked.values, asked.seed) {}
+      : demo_(which),
+        asked_(asked),
+        subject_(which, *asked.way, asked.values, asked.seed, execution_options_of(asked)) {}
 
   int go() {
     if (!asked_.exploration.replay.empty()) {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(subject_.program(), terminal_style::of(STDOUT_FILENO));
+      return step_by_hand(subject_, terminal_style::of(STDOUT_FILENO));
     }
     return search();
   }
@@ -113,7 +131,7 @@ class exploration {
     if (!least.found) {
       return;
     }
-    explorer::board played{subject_.program()};
+    explorer::board played{subject_.program(), subject_.options()};
     played.replay(least.found->example);
     fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
                played.preemptions() == 1 ? "" : "s",
@@ -124,7 +142,7 @@ class exploration {
   }
 
   int replay() {
-    explorer::board played{subject_.program()};
+    explorer::board played{subject_.program(), subject_.options()};
     try {
       played.replay(subject_.turns_of(asked_.exploration.replay));
     } catch (const std::invalid_argument& wrong) {

@@ -25,20 +25,40 @@ using explorer::thread_index;
 void show(const board& played, const terminal_style& style) {
   if (!played.steps().empty()) {
     const explorer::step& last = played.steps().back();
-    fmt::print("  {}. {}: {}\n", played.steps().size(), played.names().threads[last.thread],
+    fmt::print("  {}. {}: {}\n", played.steps().size(), played.name_of(last.thread),
                explorer::told(last, played.names()));
   }
   fmt::print("\n");
-  for (thread_index i = 0; i < played.run().threads(); ++i) {
+  for (thread_index i = 0; i < explorer::most_actors; ++i) {
+    if (explorer::owner_of(i) >= played.run().threads() ||
+        (explorer::is_buffer(i) && (played.enabled() & explorer::only(i)) == 0)) {
+      continue;
+    }
     const bool may = (played.enabled() & explorer::only(i)) != 0;
-    const explorer::operation& next = played.run().pending(i);
     if (may) {
-      fmt::print("  {}  {}: {}  {}\n", style.accent(std::string(1, static_cast<char>('a' + i))),
-                 played.names().threads[i], explorer::told(next, played.names()),
-                 style.dim(explorer::told(next.where)));
+      const explorer::operation& next = played.run().pending(i);
+      const int ways = played.run().alternatives(i);
+      fmt::print("  {}  {}: {}  {}{}\n", style.accent(explorer::written(explorer::schedule{i})),
+                 played.name_of(i), explorer::told(next, played.names()),
+                 style.dim(explorer::told(next.where)),
+                 ways == 1 ? ""
+                           : fmt::format("  in {} ways: {} to {}", ways,
+                                         explorer::written(explorer::schedule{i}),
+                                         explorer::written(explorer::schedule{
+                                             {i, static_cast<std::uint8_t>(ways - 1)}})));
     } else {
       fmt::print("     {}\n", style.dim(played.why_not(i)));
     }
+  }
+}
+
+// "b", "B" for its store buffer, "b-1" for another way than the first.
+std::optional<explorer::turn> turn_in(const std::string& line) {
+  try {
+    const explorer::schedule read = explorer::read_turns(line);
+    return read.size() == 1 ? std::optional{read.front()} : std::nullopt;
+  } catch (const std::invalid_argument&) {
+    return std::nullopt;
   }
 }
 
@@ -56,8 +76,8 @@ std::optional<std::string> read_line() {
 
 }  // namespace
 
-int step_by_hand(const explorer::program& of, const terminal_style& style) {
-  board played{of};
+int step_by_hand(const explorer::subject& of, const terminal_style& style) {
+  board played{of.program(), of.options()};
   fmt::print(
       "You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins "
       "anew, q leaves.\n");
@@ -81,10 +101,9 @@ int step_by_hand(const explorer::program& of, const terminal_style& style) {
       }
     } else if (*line == "r") {
       played.restart();
-    } else if (line->size() == 1 && line->front() >= 'a' &&
-               line->front() < 'a' + static_cast<int>(explorer::most_threads)) {
+    } else if (const auto next = turn_in(*line)) {
       try {
-        played.take(static_cast<thread_index>(line->front() - 'a'));
+        played.take(*next);
       } catch (const std::invalid_argument& why) {
         fmt::print("  {}\n", why.what());
       }

@@ -2,6 +2,7 @@
 #include "terminal/exploration/telling.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -58,16 +59,18 @@ std::string tell_end(const board& played) {
 
 std::string draw_steps(const board& played, const terminal_style& style) {
   std::vector<thread_index> columns;  // who takes part, in the order of their making
-  for (const thread_index one : played.turns()) {
-    if (std::find(columns.begin(), columns.end(), one) == columns.end()) {
-      columns.push_back(one);
+  for (const explorer::turn& one : played.turns()) {
+    if (std::find(columns.begin(), columns.end(), one.actor) == columns.end()) {
+      columns.push_back(one.actor);
     }
   }
-  std::sort(columns.begin(), columns.end());
+  std::sort(columns.begin(), columns.end(), [](thread_index a, thread_index b) {
+    return std::pair{explorer::owner_of(a), a} < std::pair{explorer::owner_of(b), b};
+  });
   std::vector<std::string> words;
   std::vector<std::size_t> widths;
   for (const thread_index one : columns) {
-    widths.push_back(played.names().threads[one].size());
+    widths.push_back(played.name_of(one).size());
   }
   for (const explorer::step& taken : played.steps()) {
     words.push_back(explorer::told(taken, played.names()));
@@ -77,7 +80,7 @@ std::string draw_steps(const board& played, const terminal_style& style) {
   }
   std::string text = "      ";
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    text += fmt::format("{:<{}}  ", played.names().threads[columns[c]], widths[c]);
+    text += fmt::format("{:<{}}  ", played.name_of(columns[c]), widths[c]);
   }
   text += "\n";
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -63,7 +63,7 @@ trace::object_id declare(trace::object_type type, std::string_view name) noexcep
 void tell(trace::event_kind kind, trace::object_id object, std::int64_t value, location where,
           std::uint32_t link) noexcept {
   const lane& me = current_lane();
-  if (me.recorder != nullptr) {
+  if (me.recorder != nullptr && !(me.leaves_reads_out && kind == trace::event_kind::read)) {
     me.recorder->record(me.number, kind, object, value, where, 0, link);
   }
 }

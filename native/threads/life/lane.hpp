@@ -22,6 +22,7 @@ struct lane {
   session* run = nullptr;
   trace::recorder* recorder = nullptr;
   std::uint16_t number = 0;
+  bool leaves_reads_out = false;  // it spins: each look would be an event
 };
 
 /// `current_lane()` is this thread's own; its run is null in threads that belong to none.
