@@ -62,6 +62,7 @@ export class DemoPlayer extends LitElement {
     compare: {},
     board: { type: Boolean },
     schedule: {},
+    memory: {},
     manifest: { attribute: false },
     entries: { state: true },
     chosenVariant: { state: true },
@@ -81,6 +82,8 @@ export class DemoPlayer extends LitElement {
   declare board: boolean;
   /** The turns, or the code, of the schedule that the board begins with. */
   declare schedule: string;
+  /** The memory model that the board begins with, "sc" or "tso". */
+  declare memory: string;
   /** What the demo says of itself; read from the element's own script[data-manifest] unless set. */
   declare manifest: Manifest | undefined;
   declare private entries: Entries;
@@ -118,6 +121,7 @@ export class DemoPlayer extends LitElement {
     this.compare = "";
     this.board = false;
     this.schedule = "";
+    this.memory = "";
     this.way = "threads";
     this.entries = {};
     this.chosenVariant = "";
@@ -479,7 +483,7 @@ export class DemoPlayer extends LitElement {
 
   #board(manifest: Manifest): TemplateResult {
     return html`<schedule-board .manifest=${manifest} .variant=${this.chosenVariant} .schedule=${this.#asked.schedule ?? this.schedule}
-      .given=${this.#asked.values} .place="${this.#place()}:board" .lacking=${this.#lacking}
+      .memory=${this.memory} .given=${this.#asked.values} .place="${this.#place()}:board" .lacking=${this.#lacking}
       @variant-change=${({ detail }: VariantChange) => this.#changed(new CustomEvent<ControlsChange>("controls-change", { detail: { variant: detail } }))}></schedule-board>`;
   }
 

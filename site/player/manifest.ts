@@ -55,8 +55,6 @@ export interface Manifest {
   readonly network?: boolean;
   /** Every schedule of it can be explored, or why not, in a sentence. */
   readonly explorer?: true | string;
-  /** The memory models that it can be explored under; sequential consistency alone unless said. */
-  readonly memories?: readonly string[];
   /** Added by publish: its source files, line by line, from the site's root. */
   readonly sources?: string;
   /** Added by publish: where the module is, from the site's root. */

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
 import type { BoardDocument, BoardObject, BoardStep, BoardThread, Exploration } from "../../site/player/board/board-document";
-import { acted, scheduleText, tellBoard, tellEffort, tellNext, tellObject, tellStory, verdictOf } from "../../site/player/board/board-words";
+import { acted, scheduleText, tellBoard, tellEffort, tellNext, tellObject, tellStory, tellWay, verdictOf } from "../../site/player/board/board-words";
 import { failingShare, grouped, tellExploration, tellFinding, tellProgress, tellSmallest } from "../../site/player/board/exploration-words";
-import { readCode, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from "../../site/player/board/schedule-code";
+import { readCode, readRules, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from "../../site/player/board/schedule-code";
 import { scheduleLink } from "../../site/player/board/schedule-link";
 import { controlsOf, initialEntries } from "../../site/player/manifest";
 import type { Manifest } from "../../site/player/manifest";
@@ -12,27 +12,28 @@ import { localCommand } from "../../site/player/command-lines";
 import { test } from "./runner";
 
 const thread = (name: string, change: Partial<BoardThread> = {}): BoardThread => ({
-  name, status: "ready", enabled: true, does: "read tally", object: 1, file: "race.cpp", line: 31, why: "", ...change,
+  name, status: "ready", enabled: true, does: "read tally", object: 1, ways: 1, file: "race.cpp", line: 31, why: "", ...change,
 });
 const step = (of: number, what: string, change: Partial<BoardStep> = {}): BoardStep => ({
-  thread: of, kind: "read", object: 1, what, file: "race.cpp", line: 31, preemption: false, timed_out: false, ...change,
+  thread: of, actor: of, alternative: 0, kind: "read", object: 1, what, file: "race.cpp", line: 31, preemption: false, timed_out: false, ...change,
 });
 const object = (change: Partial<BoardObject> = {}): BoardObject => ({ index: 1, name: "tally", kind: "shared", value: "0", holders: [], waiters: [], ...change });
 const board = (change: Partial<BoardDocument> = {}): BoardDocument => ({
   demo: "race", variant: "unsynchronised", parameters: {}, memory: "sc", turns: "", code: "race.3f2a91c0.sc.", steps: [], kept_turns: "",
   threads: [thread("main", { enabled: false, status: "joining", why: "main waits for the end of Ana." }), thread("Ana"), thread("Ben")],
-  objects: [object()], lines: [], results: [], checks: [], time: 0, preemptions: 0, over: false, verdict: "running", story: [], ...change,
+  objects: [object()], buffers: [], waiters: "fifo", wake_ups: 0, lines: [], results: [], checks: [], time: 0, preemptions: 0, over: false, verdict: "running", story: [], ...change,
 });
 const exploration = (change: Partial<Exploration> = {}): Exploration => ({
   mode: "all", memory: "sc", status: "complete", executions: 4, classes: 4, schedules: "6", failing: "4", counted: true, findings: [], seconds: 0.001, executions_per_second: 4000, ...change,
 });
 
 test("board: turns are read and written as the explorer writes them", "a link opens on another schedule", () => {
-  assert.deepEqual(readTurns("b2c2a"), [1, 1, 2, 2, 0]);
-  assert.equal(writeTurns([1, 1, 2, 2, 0]), "b2c2a");
+  assert.deepEqual(readTurns("b2ca")?.map(({ actor }) => actor), [1, 1, 2, 0]);
+  assert.deepEqual(readTurns("bB2c-1"), [{ actor: 1, alternative: 0 }, { actor: 17, alternative: 0 }, { actor: 17, alternative: 0 }, { actor: 2, alternative: 1 }], "store buffers, and other ways");
+  for (const text of ["b2c2a", "bB2c-1c-1cb", "c-12"]) assert.equal(writeTurns(readTurns(text) ?? []), text);
   assert.equal(writeTurns(readTurns("b12cb") ?? []), "b12cb");
   assert.deepEqual(readTurns(""), []);
-  for (const bad of ["q", "b0", "2b", "b-1", "B", "b999999c999999"]) assert.equal(readTurns(bad), undefined, bad);
+  for (const bad of ["q", "b0", "2b", "b-", "b-0", "Q", "b999999c999999"]) assert.equal(readTurns(bad), undefined, bad);
 });
 
 test("board: a schedule of other sources, of another demo, or no schedule at all is refused, with why", "a reader looks at steps that were never taken", () => {
@@ -43,8 +44,11 @@ test("board: a schedule of other sources, of another demo, or no schedule at all
   assert.match(whyForeign("dining.3f2a91c0.sc.b2c2", here), /one of dining, and this is race/);
   assert.match(whyForeign("race.3f2a91c0.sc", here), /no code of a schedule/);
   assert.match(whyForeign("z9", here), /no schedule/);
-  assert.deepEqual(readCode("race.3f2a91c0.tso.bc"), { demo: "race", source: "3f2a91c0", memory: "tso", turns: "bc" });
-  assert.equal(writeCode({ demo: "race", source: "3f2a91c0", memory: "sc", turns: "bc" }), "race.3f2a91c0.sc.bc");
+  assert.deepEqual(readCode("race.3f2a91c0.tso.bc"), { demo: "race", source: "3f2a91c0", rules: "tso", turns: "bc" });
+  assert.deepEqual(readRules("sc-any-wake2"), { memory: "sc", waiters: "any", wake_ups: 2 });
+  assert.equal(readRules("arm"), undefined);
+  assert.match(whyForeign("race.3f2a91c0.tso.b2c2", here), /other rules \(tso; here they are sc\)/);
+  assert.equal(writeCode({ demo: "race", source: "3f2a91c0", rules: "sc", turns: "bc" }), "race.3f2a91c0.sc.bc");
   assert.equal(turnsOf("race.3f2a91c0.sc.b2c"), "b2c");
   assert.equal(turnsOf("b2c"), "b2c");
 });
@@ -83,6 +87,14 @@ test("board: each step is said in a sentence, and who can go next", "a screen re
   assert.equal(acted("try to lock salt: yes"), "tries to lock salt: yes");
   assert.equal(acted("compare and exchange tally = 2"), "compares and exchanges tally = 2");
   assert.equal(acted("finish a task of orders"), "finishes a task of orders");
+});
+
+test("board: a store buffer is somebody who can go on", "a reader doesn't see why both read 0", () => {
+  const buffers = [{ thread: 1, actor: 17, name: "Ana's store buffer", does: "flush x = 1", values: [] }];
+  const after = board({ buffers, steps: [step(1, "write x = 1", { actor: 1 }), step(1, "flush x = 1", { actor: 17, kind: "flush" })] });
+  assert.equal(tellBoard(after), "Ana's store buffer flushes x = 1. Ana, Ben or Ana's store buffer can go next.");
+  assert.equal(tellWay(thread("Ana", { does: "notify one of bell", ways: 2 }), 1), "number 2 in line");
+  assert.equal(tellWay(thread("Ana", { does: "choose", ways: 2 }), 1), "1");
 });
 
 test("board: a thread that can't go on says why, beside its name", "a button is dead and nobody knows why", () => {

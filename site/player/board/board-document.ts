@@ -5,6 +5,10 @@ import type { Verdict } from "../run-document";
 export interface BoardStep {
   /** Index into the board's threads; so are all threads here. */
   readonly thread: number;
+  /** Who did it: the thread, or its store buffer. */
+  readonly actor: number;
+  /** Which of its ways it went; mostly it has one, and that is 0. */
+  readonly alternative: number;
   readonly kind: string;
   /** Index of an object; 0 for none. */
   readonly object: number;
@@ -20,15 +24,26 @@ export interface BoardStep {
 
 export interface BoardThread {
   readonly name: string;
-  readonly status: "ready" | "blocked" | "asleep" | "joining" | "finished";
+  readonly status: "ready" | "blocked" | "asleep" | "joining" | "draining" | "finished";
   readonly enabled: boolean;
   /** Its next step, "write tally = 1"; "" if it has none. */
   readonly does: string;
   readonly object: number;
+  /** How many ways its next step may go: a choice of its own, or whom a notification wakes. */
+  readonly ways: number;
   readonly file: string;
   readonly line: number;
   /** Why it can't go on, in a sentence; "" if it can. */
   readonly why: string;
+}
+
+/** What a thread has stored and what has not come to memory yet; it comes in this order. */
+export interface StoreBuffer {
+  readonly thread: number;
+  readonly actor: number;
+  readonly name: string;
+  readonly does: string;
+  readonly values: readonly { readonly object: number; readonly name: string; readonly value: string; readonly file: string; readonly line: number }[];
 }
 
 export interface Holder {
@@ -63,6 +78,8 @@ export interface BoardDocument {
   readonly variant: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly memory: string;
+  readonly waiters: string;
+  readonly wake_ups: number;
   /** Whose turn it was, "b2c". */
   readonly turns: string;
   /** The same with demo, source and memory model, "race.3f2a91c0.sc.b2c". */
@@ -71,6 +88,8 @@ export interface BoardDocument {
   /** The turns of the schedule on the board that come after these steps. */
   readonly kept_turns: string;
   readonly threads: readonly BoardThread[];
+  /** Of threads that have stored something; none under sequential consistency. */
+  readonly buffers: readonly StoreBuffer[];
   readonly objects: readonly BoardObject[];
   readonly lines: readonly { readonly after: number; readonly thread: number; readonly text: string }[];
   readonly results: readonly { readonly after: number; readonly thread: number; readonly name: string; readonly value: unknown }[];
@@ -104,6 +123,20 @@ export interface Outcome {
   readonly example: string;
 }
 
+/** Two accesses to the same variable that nothing orders. */
+export interface Race {
+  readonly object: string;
+  readonly first: RaceAccess;
+  readonly second: RaceAccess;
+  readonly example: string;
+}
+
+export interface RaceAccess {
+  readonly thread: string;
+  readonly does: string;
+  readonly at: string;
+}
+
 /** Numbers of schedules are decimal texts: they outgrow what a number holds. */
 export interface Exploration {
   readonly mode: SearchMode;
@@ -119,6 +152,7 @@ export interface Exploration {
   readonly outcomes?: readonly Outcome[];
   /** There are more than are listed. */
   readonly more_outcomes?: boolean;
+  readonly races?: readonly Race[];
   /** Of the smallest schedule that goes wrong; absent where none does. */
   readonly preemptions?: number;
   /** With fewer, nothing goes wrong. */
@@ -140,12 +174,21 @@ export interface ExplorationDocument {
 
 export type SearchMode = "all" | "enumerate" | "bounded" | "random" | "pct";
 
+/** What an execution may do, beyond taking turns. */
+export interface Rules {
+  /** Sequential consistency, or store buffers. */
+  readonly memory: "sc" | "tso";
+  /** Whom a notification wakes. */
+  readonly waiters: "fifo" | "any";
+  /** How often somebody may be woken for nothing. */
+  readonly wake_ups: number;
+}
+
 /** What a board is opened with. */
-export interface BoardRequest {
+export interface BoardRequest extends Rules {
   readonly variant: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed: number;
-  readonly memory: string;
 }
 
 /** What a search is begun with; what it leaves out has no limit but the module's own. */

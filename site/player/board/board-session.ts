@@ -4,10 +4,11 @@ import { isRefusal } from "./board-document";
 import type { BoardDocument, BoardRequest, BoardStep } from "./board-document";
 import type { BoardCall } from "./explorer-messages";
 import type { ExplorerModule, ExplorerWorker } from "./explorer-module";
-import { readCode, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from "./schedule-code";
+import { readCode, readTurns, sameTurn, turnsOf, whyForeign, writeCode, writeTurns } from "./schedule-code";
+import type { Turn } from "./schedule-code";
 
 /** A step of the schedule on the board; what it does isn't known before it was once taken. */
-export type KnownStep = Pick<BoardStep, "thread"> & Partial<BoardStep>;
+export type KnownStep = Pick<BoardStep, "thread" | "actor" | "alternative"> & Partial<BoardStep>;
 
 export class BoardSession {
   readonly #module: ExplorerModule;
@@ -62,7 +63,7 @@ export class BoardSession {
 
   /** The whole schedule on the board. */
   get turns(): string {
-    return writeTurns([...this.#document.steps, ...this.#ahead].map(({ thread }) => thread));
+    return writeTurns([...this.#document.steps, ...this.#ahead]);
   }
 
   /** The code of the whole schedule on the board. */
@@ -71,8 +72,8 @@ export class BoardSession {
     return own ? writeCode({ ...own, turns: this.turns }) : this.#document.code;
   }
 
-  take(thread: number): Promise<void> {
-    return this.#do("take", thread);
+  take({ actor, alternative }: Turn): Promise<void> {
+    return this.#do("take", actor, alternative);
   }
 
   undo(): Promise<void> {
@@ -115,17 +116,17 @@ export class BoardSession {
     return worker;
   }
 
-  async #do(call: BoardCall, argument?: string | number): Promise<void> {
+  async #do(call: BoardCall, ...given: readonly (string | number)[]): Promise<void> {
     this.#worker ??= this.#wake();
-    const answer = await (await this.#worker).call(call, argument);
+    const answer = await (await this.#worker).call(call, ...given);
     const known: readonly KnownStep[] = [...this.#document.steps, ...this.#ahead];
     const document = boardOf(answer);
     const kept = readTurns(document.kept_turns) ?? [];
     const taken = document.steps.length;
-    const isSame = kept.length > 0 && document.steps.every(({ thread }, at) => known[at]?.thread === thread);
-    this.#ahead = kept.map((thread, at) => {
+    const isSame = kept.length > 0 && document.steps.every((step, at) => sameTurn(known[at], step));
+    this.#ahead = kept.map((turn, at) => {
       const step = isSame ? known[taken + at] : undefined;
-      return step?.thread === thread ? step : { thread };
+      return step && sameTurn(step, turn) ? step : { ...turn, thread: turn.actor % 16 };
     });
     this.#document = document;
   }

@@ -7,7 +7,7 @@ import type { BoardDocument } from "./board-document";
 import type { KnownStep } from "./board-session";
 import { laneOf, laneStyles } from "./board-styles";
 import { placeOf, tellKnown } from "./board-words";
-import { letterOf } from "./schedule-code";
+import { isBuffer, letterOf } from "./schedule-code";
 
 /** How many steps of the schedule are to have been taken. */
 export type GoToEvent = CustomEvent<number>;
@@ -68,6 +68,9 @@ export class BoardSteps extends LitElement {
         font-variant-ligatures: none;
         background: color-mix(in srgb, var(--mine) 13%, var(--ground));
         box-shadow: inset 3px 0 var(--mine);
+      }
+      .flush {
+        font-style: italic;
       }
       .place {
         color: var(--quiet);
@@ -153,7 +156,7 @@ export class BoardSteps extends LitElement {
   #cells(step: KnownStep, columns: readonly { at: number }[]): TemplateResult {
     return html`${columns.map(({ at }) =>
       at === step.thread
-        ? html`<td class="act ${laneOf(at)}">${tellKnown(step)}${step.preemption ? html`<span class="switch" title="The thread before it could have gone on">switch</span>` : nothing}</td>`
+        ? html`<td class="act ${laneOf(at)} ${isBuffer(step.actor) ? "flush" : ""}">${tellKnown(step)}${step.preemption ? html`<span class="switch" title="The thread before it could have gone on">switch</span>` : nothing}</td>`
         : html`<td></td>`,
     )}<td class="place">${placeOf(step)}</td>`;
   }

@@ -1,15 +1,16 @@
-// board-threads: <board-threads>, a button for each thread: what it would do next, or why it can't. Says whose turn it is
-// to be by a turn event. Knows the board's document, no module.
+// board-threads: <board-threads>, a button for each thread: what it would do next, or why it can't; and one for each store
+// buffer that holds something. Says whose turn it is to be by a turn event. Knows the board's document, no module.
 import { css, html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { elementStyles } from "../element-styles";
-import type { BoardThread } from "./board-document";
+import type { BoardThread, StoreBuffer } from "./board-document";
 import { laneOf, laneStyles } from "./board-styles";
-import { placeOf, tellNext } from "./board-words";
-import { letterOf } from "./schedule-code";
+import { placeOf, tellNext, tellWay } from "./board-words";
+import { letterOf, sameTurn } from "./schedule-code";
+import type { Turn } from "./schedule-code";
 
-/** The thread whose turn it is to be. */
-export type TurnEvent = CustomEvent<number>;
+/** Whose turn it is to be. */
+export type TurnEvent = CustomEvent<Turn>;
 
 export class BoardThreads extends LitElement {
   static override styles = [
@@ -66,6 +67,25 @@ export class BoardThreads extends LitElement {
         font-variant-ligatures: none;
         overflow-wrap: anywhere;
       }
+      .buffer {
+        border-style: dashed;
+        border-left-style: solid;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 5px;
+        margin-top: 5px;
+      }
+      .way {
+        display: block;
+        width: auto;
+        flex: 1 1 auto;
+        min-height: 34px;
+        padding: 4px 8px;
+        font-size: 13px;
+        text-align: center;
+      }
       .due {
         box-shadow: 0 0 0 2px var(--mine);
       }
@@ -107,25 +127,29 @@ export class BoardThreads extends LitElement {
       }
     `,
   ];
-  static override properties = { threads: { attribute: false }, due: { attribute: false } };
+  static override properties = { threads: { attribute: false }, buffers: { attribute: false }, due: { attribute: false } };
   declare threads: readonly BoardThread[];
+  declare buffers: readonly StoreBuffer[];
   /** Whose turn it is in the schedule that is shown. */
-  declare due: number | undefined;
+  declare due: Turn | undefined;
 
   constructor() {
     super();
     this.threads = [];
+    this.buffers = [];
   }
 
   override render(): TemplateResult {
-    return html`<ul aria-label="Whose turn is it?">${this.threads.map((thread, at) => html`<li>${this.#card(thread, at)}</li>`)}</ul>`;
+    return html`<ul aria-label="Whose turn is it?">${this.threads.map((thread, at) => html`<li>${this.#card(thread, at)}${this.#ways(thread, at)}</li>`)}${this.buffers.map(
+      (buffer) => html`<li>${this.#bufferCard(buffer)}</li>`,
+    )}</ul>`;
   }
 
   /** It stays in the order of the tab key also when it can't be pressed: its reason is worth reading. */
   #card(thread: BoardThread, at: number): TemplateResult {
-    const isDue = this.due === at;
+    const isDue = sameTurn(this.due, { actor: at, alternative: 0 });
     return html`<button type="button" class="${laneOf(at)} ${isDue ? "due" : ""}" aria-disabled=${thread.enabled ? nothing : "true"}
-        aria-keyshortcuts=${letterOf(at)} @click=${() => this.#take(at)}>
+        aria-keyshortcuts=${letterOf(at)} @click=${() => thread.enabled && this.#take(at)}>
         <span class="pill" aria-hidden="true">${letterOf(at)}</span>
         <span class="name">${thread.name}<span class="seen-by-readers">: </span></span>
         <span class="place" aria-hidden="true">${thread.enabled && placeOf(thread) ? `line ${thread.line}` : ""}</span>
@@ -134,9 +158,28 @@ export class BoardThreads extends LitElement {
       </button>`;
   }
 
-  #take(thread: number): void {
-    if (!this.threads[thread]?.enabled) return;
-    this.dispatchEvent(new CustomEvent("turn", { detail: thread }) satisfies TurnEvent);
+  /** The card itself is the first way. */
+  #ways(thread: BoardThread, at: number): TemplateResult | typeof nothing {
+    if (!thread.enabled || thread.ways < 2) return nothing;
+    return html`<div class="ways" role="group" aria-label="${thread.name}: ${thread.does}">${Array.from({ length: thread.ways }, (_, way) => {
+      const isDue = sameTurn(this.due, { actor: at, alternative: way });
+      return html`<button type="button" class="way ${laneOf(at)} ${isDue ? "due" : ""}" @click=${() => this.#take(at, way)}>${tellWay(thread, way)}</button>`;
+    })}</div>`;
+  }
+
+  /** What it holds comes to memory when the reader says so. */
+  #bufferCard({ thread, actor, name, does, values }: StoreBuffer): TemplateResult {
+    const isDue = sameTurn(this.due, { actor, alternative: 0 });
+    return html`<button type="button" class="buffer ${laneOf(thread)} ${isDue ? "due" : ""}" aria-keyshortcuts="Shift+${letterOf(actor)}" @click=${() => this.#take(actor)}>
+        <span class="pill" aria-hidden="true">${letterOf(actor)}</span>
+        <span class="name">${name}<span class="seen-by-readers">: </span></span>
+        <span class="place">${values.length > 1 ? `and ${values.length - 1} more` : ""}</span>
+        <span class="next">${does}</span>
+      </button>`;
+  }
+
+  #take(actor: number, alternative = 0): void {
+    this.dispatchEvent(new CustomEvent("turn", { detail: { actor, alternative } }) satisfies TurnEvent);
   }
 }
 

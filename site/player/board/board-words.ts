@@ -3,8 +3,12 @@
 import type { Tone } from "../run-words";
 import type { BoardDocument, BoardObject, BoardStep, BoardThread, Holder } from "./board-document";
 import type { KnownStep } from "./board-session";
+import { isBuffer } from "./schedule-code";
 
 const named = (of: BoardDocument, thread: number): string => of.threads[thread]?.name ?? `thread ${thread}`;
+
+/** A thread's name, or its store buffer's. */
+const actorName = (of: BoardDocument, actor: number): string => (isBuffer(actor) ? `${named(of, actor % 16)}'s store buffer` : named(of, actor));
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Cleo". */
 export function listed(names: readonly string[], joint = "and"): string {
@@ -27,14 +31,14 @@ function thirdPerson(verb: string): string {
 
 /** "Ana reads tally: 0." */
 export const tellStep = (of: BoardDocument, step: BoardStep): string =>
-  sentence(`${named(of, step.thread)} ${acted(step.what)}${step.timed_out ? ", its time is up" : ""}.`);
+  sentence(`${actorName(of, step.actor)} ${acted(step.what)}${step.timed_out ? ", its time is up" : ""}.`);
 
 /** What the last step was, and who can go on: what a board announces. */
 export function tellBoard(of: BoardDocument): string {
   const last = of.steps.at(-1);
   const done = last ? tellStep(of, last) : "At the beginning.";
   if (of.over) return `${done} ${verdictOf(of).text}`;
-  const able = of.threads.filter(({ enabled }) => enabled).map(({ name }) => name);
+  const able = [...of.threads.filter(({ enabled }) => enabled), ...of.buffers].map(({ name }) => name);
   return `${done} ${able.length === 1 ? `Only ${able[0] ?? ""} can go on.` : `${sentence(listed(able, "or"))} can go next.`}`;
 }
 
@@ -44,6 +48,12 @@ export function tellNext(thread: BoardThread): string {
   if (thread.status === "finished") return "has ended";
   const why = thread.why.startsWith(`${thread.name} `) ? thread.why.slice(thread.name.length + 1) : thread.why;
   return why.replace(/\.$/, "") || "can't go on";
+}
+
+/** What the ways of a step are called, where it has several. */
+export function tellWay(thread: BoardThread, way: number): string {
+  if (/^notify/.test(thread.does)) return way === 0 ? "the first in line" : `number ${way + 1} in line`;
+  return String(way);
 }
 
 /** How an object stands, as one cell of a table says it. */
@@ -100,7 +110,7 @@ export function tellEffort({ steps, preemptions }: BoardDocument): string {
 
 /** The whole schedule as text, a line a step. */
 export function scheduleText(of: BoardDocument): string {
-  const names = of.steps.map(({ thread }) => named(of, thread));
+  const names = of.steps.map(({ actor }) => actorName(of, actor));
   const width = Math.max(0, ...names.map((name) => name.length));
   const lines = of.steps.map((step, at) => `${String(at + 1).padStart(4)}  ${(names[at] ?? "").padEnd(width)}  ${step.what}${placeOf(step) && `  (${placeOf(step)})`}`);
   const end = of.over ? [verdictOf(of).text, ...tellStory(of)] : [];

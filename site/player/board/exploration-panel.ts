@@ -7,7 +7,7 @@ import { isRefusal } from "./board-document";
 import type { BoardRequest, Exploration, ExplorationDocument, SearchMode, SearchRequest } from "./board-document";
 import { laneStyles } from "./board-styles";
 import { saveFile } from "../handing-over";
-import { failingShare, grouped, modeHelp, searchModes, tellExploration, tellFinding, tellOutcome, tellProgress, tellSmallest, tellWaits, tellWork } from "./exploration-words";
+import { failingShare, grouped, modeHelp, searchModes, tellExploration, tellFinding, tellOutcome, tellProgress, tellRace, tellSmallest, tellWaits, tellWork } from "./exploration-words";
 import type { ExplorerModule, ExplorerWorker } from "./explorer-module";
 
 /** The code of a schedule. */
@@ -454,7 +454,7 @@ export class ExplorationPanel extends LitElement {
       ${this.#bar(found, isOpen && found.failing === "0")}
       ${found.failing === "0" || isOpen ? nothing : html`<p class="small">This is no probability: a real scheduler prefers some schedules, and hardly ever takes others.</p>`}
       ${found.counterexample ? this.#smallest(found, found.counterexample) : nothing}
-      <div class="lists">${this.#findings(found)}${this.#outcomes(found)}</div>
+      <div class="lists">${this.#findings(found)}${this.#outcomes(found)}${this.#races(found)}</div>
       <div class="tools"><button class="link" type="button" @click=${this.#save}>Download the exploration (JSON)</button></div>
     </div>`;
   }
@@ -482,6 +482,15 @@ export class ExplorationPanel extends LitElement {
         <td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellOutcome(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table>${hasMore ? html`<p class="more">There are more ways; these came first.</p>` : nothing}</div>`;
+  }
+
+  #races({ races = [] }: Exploration): TemplateResult | typeof nothing {
+    if (races.length === 0) return nothing;
+    return html`<div class="framed"><table>
+      <caption>Accesses that nothing orders</caption>
+      <tbody>${races.map((one) => html`<tr><th scope="row">${tellRace(one)}</th>
+        <td class="act"><button type="button" aria-label="Show one: ${tellRace(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
+    </table><p class="more">With a plain variable each of these would be a data race, and the behaviour undefined.</p></div>`;
   }
 
   #show(code: string): void {

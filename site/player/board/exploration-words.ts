@@ -1,5 +1,5 @@
 // exploration-words: says what a search found, in words and numbers. Knows the search's document, no page.
-import type { Exploration, Finding, Outcome, SearchMode } from "./board-document";
+import type { Exploration, Finding, Outcome, Race, SearchMode } from "./board-document";
 import type { Tone } from "../run-words";
 import { duration } from "../time-scale";
 
@@ -85,6 +85,12 @@ const kinds: Readonly<Record<string, string>> = {
 export const kindOfFinding = (kind: string): string => kinds[kind] ?? kind.replace(/_/g, " ");
 
 export const tellFinding = ({ kind, what, at }: Finding): string => `${kindOfFinding(kind)}${what && `: ${what}`}${at && ` (${at})`}`;
+
+/** "tally: cook 1 writes (race.cpp:36), cook 2 reads (race.cpp:31)". */
+export function tellRace({ object, first, second }: Race): string {
+  const side = ({ thread, does, at }: Race["first"]): string => `${thread} ${does}s${at && ` (${at})`}`;
+  return `${object}: ${side(first)}, ${side(second)}`;
+}
 
 /** "ok: lost 0", "check failed: lost 1", "deadlock". */
 export function tellOutcome({ verdict, results }: Outcome): string {

@@ -5,7 +5,7 @@ export type BoardCall = "open" | "take" | "undo" | "restart" | "finish" | "repla
 
 export type ExplorerRequest =
   | { readonly type: "load"; readonly module: string; readonly compiled: WebAssembly.Module }
-  | { readonly type: "call"; readonly id: number; readonly call: BoardCall; readonly argument: string | number | undefined }
+  | { readonly type: "call"; readonly id: number; readonly call: BoardCall; readonly given: readonly (string | number)[] }
   /** @param request JSON */
   | { readonly type: "search"; readonly request: string }
   /** Ends the search that goes on; what it has found so far is its result. */

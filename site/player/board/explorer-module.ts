@@ -64,11 +64,11 @@ export class ExplorerWorker {
   }
 
   /** The document that the module answers with; calls are answered in the order in which they were made. */
-  call(call: BoardCall, argument?: string | number): Promise<object> {
+  call(call: BoardCall, ...given: readonly (string | number)[]): Promise<object> {
     return new Promise((resolve, reject) => {
       if (this.#broken) return reject(this.#broken);
       this.#waiting.set(++this.#count, { resolve, reject });
-      this.#post({ type: "call", id: this.#count, call, argument });
+      this.#post({ type: "call", id: this.#count, call, given });
     });
   }
 

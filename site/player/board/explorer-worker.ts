@@ -3,7 +3,7 @@
 import type { BoardCall, ExplorerMessage, ExplorerRequest } from "./explorer-messages";
 
 /** The module: every call is synchronous and gives a document in JSON. */
-type Explorer = Readonly<Record<BoardCall, (argument?: string | number) => string>> & {
+type Explorer = Readonly<Record<BoardCall, (...given: readonly (string | number)[]) => string>> & {
   search(request: string): string;
   search_on(milliseconds: number): string;
 };
@@ -75,8 +75,7 @@ async function hear(request: ExplorerRequest): Promise<void> {
     case "call": {
       const module = await explorer;
       if (!module) throw new Error("No module has been loaded.");
-      const text = request.argument === undefined ? module[request.call]() : module[request.call](request.argument);
-      tell({ type: "answer", id: request.id, document: JSON.parse(text) as object });
+      tell({ type: "answer", id: request.id, document: JSON.parse(module[request.call](...request.given)) as object });
       return;
     }
     case "search":

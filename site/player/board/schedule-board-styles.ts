@@ -35,15 +35,27 @@ export const scheduleBoardStyles = css`
   .notice button {
     margin-left: 10px;
   }
-  .memory {
-    display: inline-flex;
+  .rules {
+    margin-top: 4px;
+  }
+  .rules summary {
+    width: fit-content;
+    line-height: 32px;
+    cursor: pointer;
+    color: var(--quiet);
+    font-size: 13.5px;
+  }
+  .rule {
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
-    margin-top: 10px;
+    gap: 4px 10px;
+    margin-top: 6px;
     font-size: 14px;
     color: var(--quiet);
   }
   select {
+    max-width: 100%;
     font: 500 14px/1.3 var(--sans, system-ui, sans-serif);
     min-height: 36px;
     padding: 4px 8px;

@@ -11,7 +11,7 @@ import { complaint, controlsOf, entryOf, initialEntries, typedEntries } from "..
 import type { Control, Entries, Manifest } from "../manifest";
 import type { ControlsChange } from "../run-controls";
 import { fromRoot } from "../site-facts";
-import type { BoardDocument, BoardRequest, ExplorationDocument, SearchMode } from "./board-document";
+import type { BoardDocument, BoardRequest, ExplorationDocument, Rules, SearchMode } from "./board-document";
 import "./board-objects";
 import { BoardSession } from "./board-session";
 import "./board-source";
@@ -24,7 +24,7 @@ import { scheduleText, tellBoard, tellEffort, tellStory, verdictOf } from "./boa
 import "./exploration-panel";
 import type { ExplorationPanel, SearchWish, ShowEvent } from "./exploration-panel";
 import { ExplorerModule } from "./explorer-module";
-import { readCode } from "./schedule-code";
+import { actorOf, isBuffer, readCode, readRules } from "./schedule-code";
 import { scheduleBoardStyles } from "./schedule-board-styles";
 import { scheduleLink } from "./schedule-link";
 
@@ -41,7 +41,8 @@ const playMilliseconds = 800;
 /** The terminal's own default: the same number there gives the same program. */
 const seed = 1;
 
-const memoryNames: Readonly<Record<string, string>> = { sc: "sequential consistency", tso: "store buffers (TSO)" };
+const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "through store buffers (TSO, as x86 has it)" };
+const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
 
 export class ScheduleBoard extends LitElement {
   static override styles = [elementStyles, scheduleBoardStyles];
@@ -53,7 +54,8 @@ export class ScheduleBoard extends LitElement {
     given: { attribute: false },
     lacking: {},
     entries: { state: true },
-    memory: { state: true },
+    memory: {},
+    rules: { state: true },
     stand: { state: true },
     earlier: { state: true },
     sources: { state: true },
@@ -72,7 +74,9 @@ export class ScheduleBoard extends LitElement {
   /** Why there are no threads here; "" if there are. */
   declare lacking: string;
   declare private entries: Entries;
-  declare private memory: string;
+  /** The memory model to begin with, "sc" or "tso". */
+  declare memory: string;
+  declare private rules: Rules;
   /** How the board stands, as it is drawn. */
   declare private stand: BoardDocument | undefined;
   /** How it stood a step earlier; undefined where there is nothing to compare. */
@@ -101,7 +105,8 @@ export class ScheduleBoard extends LitElement {
     this.given = {};
     this.lacking = "";
     this.entries = {};
-    this.memory = "sc";
+    this.memory = "";
+    this.rules = { memory: "sc", waiters: "fifo", wake_ups: 0 };
     this.copied = "";
     this.playing = false;
     this.addEventListener("keydown", this.#onKey);
@@ -132,7 +137,7 @@ export class ScheduleBoard extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("manifest")) this.#prepare();
-    if (changed.has("manifest") || changed.has("variant") || changed.has("entries") || changed.has("memory")) this.#reopen();
+    if (changed.has("manifest") || changed.has("variant") || changed.has("entries") || changed.has("rules")) this.#reopen();
     else if (changed.has("schedule") && this.schedule) void this.#lay(this.schedule);
   }
 
@@ -189,8 +194,9 @@ export class ScheduleBoard extends LitElement {
       if (entry !== undefined) entries[control.name] = entryOf(control, entry);
     }
     this.entries = entries;
-    const asked = readCode(this.schedule)?.memory;
-    if (asked !== undefined && this.#memories().includes(asked)) this.memory = asked;
+    if (this.memory === "tso") this.rules = { ...this.rules, memory: "tso" };
+    // A code says what its executions may do.
+    this.rules = readRules(readCode(this.schedule)?.rules ?? "") ?? this.rules;
   }
 
   async #fetchSources(): Promise<void> {
@@ -201,10 +207,6 @@ export class ScheduleBoard extends LitElement {
     } catch {
       this.sources = {};
     }
-  }
-
-  #memories(): readonly string[] {
-    return this.manifest.memories ?? ["sc"];
   }
 
   #complaints(): string[] {
@@ -218,7 +220,7 @@ export class ScheduleBoard extends LitElement {
       this.#request = undefined;
       return;
     }
-    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#controls, this.entries), seed, memory: this.memory };
+    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#controls, this.entries), seed, ...this.rules };
     const key = JSON.stringify(request);
     if (this.#opened === key) return;
     this.#opened = key;
@@ -333,18 +335,22 @@ export class ScheduleBoard extends LitElement {
     this.playing = false;
   }
 
-  /** A thread's letter is its turn, u a step back, r the beginning; only while the focus is in the board. */
+  /** A thread's letter is its turn, a capital one its store buffer's, u a step back, r the beginning; only while the focus is in the board. */
   readonly #onKey = (event: KeyboardEvent): void => {
     const from = event.composedPath()[0];
     const isField = from instanceof HTMLElement && from.matches("input, select, textarea");
     if (isField || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || !this.stand) return;
-    const thread = event.key.charCodeAt(0) - 97;
+    const actor = actorOf(event.key);
     if (event.key === "u") this.#undo();
     else if (event.key === "r") this.#restart();
-    else if (this.stand.threads[thread]?.enabled) this.#take(new CustomEvent("turn", { detail: thread }));
+    else if (actor !== undefined && this.#isAble(this.stand, actor)) this.#take(new CustomEvent("turn", { detail: { actor, alternative: 0 } }));
     else return;
     event.preventDefault();
   };
+
+  #isAble({ threads, buffers }: BoardDocument, actor: number): boolean {
+    return isBuffer(actor) ? buffers.some((buffer) => buffer.actor === actor) : threads[actor]?.enabled === true;
+  }
 
   readonly #undo = (): void => {
     this.#pause();
@@ -380,7 +386,7 @@ export class ScheduleBoard extends LitElement {
         ${this.lacking ? html`<p class="notice">${this.lacking} The schedule board needs none: here you are the scheduler of the same program, and its threads take turns.</p>` : nothing}
         <run-controls .variants=${manifest.variants} .controls=${this.#controls} .variant=${this.variant} .entries=${this.entries}
           .changed=${this.#isChanged()} @controls-change=${this.#changed} @controls-reset=${this.#reset}></run-controls>
-        ${this.#memoryChoice()}
+        ${this.#rulesChoice()}
       </div>
       <div class="board">${this.#problemBox()}${this.stand ? this.#played(this.stand) : html`<p class="empty">${this.problem ? "" : "Downloading the explorer's module."}</p>`}</div>
       ${this.stand && this.#module
@@ -396,22 +402,32 @@ export class ScheduleBoard extends LitElement {
       : nothing}</div>`;
   }
 
-  #memoryChoice(): TemplateResult | typeof nothing {
-    const memories = this.#memories();
-    if (memories.length < 2) return nothing;
-    return html`<label class="memory">memory<select @change=${(event: Event) => (this.memory = (event.target as HTMLSelectElement).value)}>
-      ${memories.map((name) => html`<option value=${name} ?selected=${name === this.memory}>${memoryNames[name] ?? name}</option>`)}
-    </select></label>`;
+  #rulesChoice(): TemplateResult {
+    const { rules } = this;
+    const choice = <Name extends keyof Rules>(name: Name, label: string, options: readonly (readonly [value: Rules[Name], words: string])[]): TemplateResult => {
+      const choose = (event: Event): void => {
+        const [value] = options[(event.target as HTMLSelectElement).selectedIndex] ?? [];
+        if (value !== undefined) this.rules = { ...this.rules, [name]: value };
+      };
+      return html`<label class="rule">${label}<select @change=${choose}>${options.map(([value, words]) => html`<option ?selected=${value === rules[name]}>${words}</option>`)}</select></label>`;
+    };
+    const names = <Key extends string>(of: Readonly<Record<Key, string>>): [Key, string][] => Object.entries(of) as [Key, string][];
+    return html`<details class="rules" ?open=${!isUsual(rules)}>
+      <summary>The rules</summary>
+      ${choice("memory", "what is stored is", names(memoryNames))}
+      ${choice("waiters", "a notification wakes", names(waiterNames))}
+      ${choice("wake_ups", "woken for nothing", [0, 1, 2, 3].map((times) => [times, times === 0 ? "never" : `${times} × at most`] as const))}
+    </details>`;
   }
 
   #played(stand: BoardDocument): TemplateResult {
     const { tone, text } = verdictOf(stand);
     const story = tellStory(stand);
     const last = stand.steps.at(-1);
-    const due = this.#session?.ahead[0]?.thread;
+    const due = this.#session?.ahead[0];
     return html`<p class="now" role="status">${tellBoard(stand)}</p>
       <div class="turns">
-        <board-threads .threads=${stand.threads} .due=${due} @turn=${this.#take}></board-threads>
+        <board-threads .threads=${stand.threads} .buffers=${stand.buffers} .due=${due} @turn=${this.#take}></board-threads>
         ${this.#moves(stand)}
       </div>
       <div class="objects"><board-objects .document=${stand} .earlier=${this.earlier}></board-objects></div>
@@ -460,9 +476,10 @@ export class ScheduleBoard extends LitElement {
 
   #commands(): string[] {
     const line = localCommand(this.manifest, this.#controls, this.variant, this.entries);
-    const memory = this.memory === "sc" ? "" : ` --memory ${this.memory}`;
+    const { memory, waiters, wake_ups: wakeUps } = this.rules;
+    const rules = [memory === "sc" ? "" : ` --memory ${memory}`, waiters === "fifo" ? "" : ` --waiters ${waiters}`, wakeUps === 0 ? "" : ` --wake-ups ${wakeUps}`].join("");
     const session = this.#session;
-    return [`${line}${memory} --explore`, ...(session && session.turns !== "" ? [`${line} --replay ${session.code}`] : [])];
+    return [`${line}${rules} --explore`, ...(session && session.turns !== "" ? [`${line} --replay ${session.code}`] : [])];
   }
 
   /** Where the last step was, else where somebody is: one file is shown at a time. */
@@ -505,5 +522,7 @@ export class ScheduleBoard extends LitElement {
     this.#keep();
   };
 }
+
+const isUsual = ({ memory, waiters, wake_ups: wakeUps }: Rules): boolean => memory === "sc" && waiters === "fifo" && wakeUps === 0;
 
 customElements.define("schedule-board", ScheduleBoard);

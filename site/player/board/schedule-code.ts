@@ -1,49 +1,76 @@
-// schedule-code: a schedule as text: its turns "b2c" (a letter for each thread, a for main, and how often in a row), and
-// its code "race.3f2a91c0.sc.b2c", which says what program it belongs to. Knows nothing else.
+// schedule-code: a schedule as text: its turns "b2c" (a letter for each thread, a for main, a capital one for its store
+// buffer, and how often in a row, or which way it goes: "b-1"), and its code "race.3f2a91c0.sc.b2c", which says what program
+// it belongs to, and what its executions may do. Knows nothing else.
+import type { Rules } from "./board-document";
+
+/** Whose turn it is, and which of its ways it goes. */
+export interface Turn {
+  /** A thread, or so many more for its store buffer. */
+  readonly actor: number;
+  readonly alternative: number;
+}
 
 const mostTurns = 100_000;
+const mostThreads = 16;
 
-export const letterOf = (thread: number): string => String.fromCharCode(97 + thread);
+export const isBuffer = (actor: number): boolean => actor >= mostThreads;
 
-/** Whose turn it is, step by step; undefined if the text is none. */
-export function readTurns(text: string): number[] | undefined {
-  if (!/^([a-p]\d{0,6})*$/.test(text)) return undefined;
-  const turns: number[] = [];
-  for (const [, letter = "a", count = ""] of text.matchAll(/([a-p])(\d*)/g)) {
+export const letterOf = (actor: number): string => String.fromCharCode((isBuffer(actor) ? 65 : 97) + (actor % mostThreads));
+
+/** Whose letter it is; undefined for any other key. */
+export function actorOf(letter: string): number | undefined {
+  if (/^[a-p]$/.test(letter)) return letter.charCodeAt(0) - 97;
+  return /^[A-P]$/.test(letter) ? letter.charCodeAt(0) - 65 + mostThreads : undefined;
+}
+
+export const sameTurn = (a: Turn | undefined, b: Turn | undefined): boolean => a?.actor === b?.actor && a?.alternative === b?.alternative;
+
+/** The turns, step by step; undefined if the text is none. */
+export function readTurns(text: string): Turn[] | undefined {
+  if (!/^([a-pA-P](-\d{1,3}|\d{0,6}))*$/.test(text)) return undefined;
+  const turns: Turn[] = [];
+  for (const [, letter = "", way = "", count = ""] of text.matchAll(/([a-pA-P])(?:-(\d+)|(\d*))/g)) {
+    const actor = actorOf(letter) ?? 0;
     const times = count === "" ? 1 : Number(count);
-    if (times === 0 || turns.length + times > mostTurns) return undefined;
-    for (let n = 0; n < times; n++) turns.push(letter.charCodeAt(0) - 97);
+    if (way === "0" || times === 0 || turns.length + times > mostTurns) return undefined;
+    for (let n = 0; n < times; n++) turns.push({ actor, alternative: Number(way) });
   }
   return turns;
 }
 
-export function writeTurns(turns: readonly number[]): string {
+export function writeTurns(turns: readonly Turn[]): string {
   let text = "";
   for (let at = 0; at < turns.length; ) {
-    let end = at;
-    while (turns[end] === turns[at]) end++;
-    text += letterOf(turns[at] ?? 0) + (end - at > 1 ? String(end - at) : "");
+    const turn = turns[at] as Turn;
+    let end = at + 1;
+    while (turn.alternative === 0 && end < turns.length && sameTurn(turns[end], turn)) end++;
+    text += letterOf(turn.actor) + (turn.alternative > 0 ? `-${turn.alternative}` : end - at > 1 ? String(end - at) : "");
     at = end;
   }
   return text;
+}
+
+/** What stands in a code for what its executions may do: "sc", "tso", "sc-any-wake1". */
+export function readRules(text: string): Rules | undefined {
+  const [, memory, any, wakeUps = "0"] = /^(sc|tso)(-any)?(?:-wake([1-9]))?$/.exec(text) ?? [];
+  return memory === "sc" || memory === "tso" ? { memory, waiters: any ? "any" : "fifo", wake_ups: Number(wakeUps) } : undefined;
 }
 
 export interface ScheduleCode {
   readonly demo: string;
   /** A hash of its source. */
   readonly source: string;
-  /** The memory model. */
-  readonly memory: string;
+  readonly rules: string;
   readonly turns: string;
 }
 
 export function readCode(text: string): ScheduleCode | undefined {
-  const [demo, source, memory, turns, ...rest] = text.split(".");
-  if (!demo || !source || !memory || turns === undefined || rest.length > 0 || !readTurns(turns)) return undefined;
-  return { demo, source, memory, turns };
+  const [demo, source, rules, turns, ...rest] = text.split(".");
+  if (!demo || !source || !rules || !readRules(rules) || turns === undefined || rest.length > 0 || !readTurns(turns)) return undefined;
+  return { demo, source, rules, turns };
 }
 
-export const writeCode = ({ demo, source, memory, turns }: ScheduleCode): string => [demo, source, memory, turns].join(".");
+export const writeCode = ({ demo, source, rules, turns }: ScheduleCode): string => [demo, source, rules, turns].join(".");
 
 /** Why a schedule that somebody found can't be laid on this board, in words; "" if it can. `here` is the board's own code. */
 export function whyForeign(text: string, here: string): string {
@@ -57,7 +84,7 @@ export function whyForeign(text: string, here: string): string {
   if (code.source !== own.source) {
     return `This schedule was found with another source of ${own.demo} (${code.source}; here it is ${own.source}): its steps need not be the same any more. Explore again.`;
   }
-  return "";
+  return code.rules === own.rules ? "" : `This schedule was found under other rules (${code.rules}; here they are ${own.rules}).`;
 }
 
 /** The turns of a code, or of turns alone. */
