@@ -1,9 +1,13 @@
 // demo-player: <demo-player demo="race" variant="mutex">, or compare="sequential,threads": a demo with its
-// controls, its runs and their picture. Puts the other elements together; knows demos only by their
-// manifest, runs only as a model that grows and a document that comes at the end.
+// controls, its runs and their picture; with the attribute board, opened on its schedule board. Puts the
+// other elements together; knows demos only by their manifest, runs only as a model that grows and a
+// document that comes at the end.
 import { html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import { addressParameters } from "./address-parameters";
+import type { AddressParameters } from "./address-parameters";
+import type { ExplorationDocument, SearchMode } from "./board/board-document";
+import type { ExploreWish, ScheduleBoard, VariantChange } from "./board/schedule-board";
 import { keepChoices, recallChoices } from "./choices";
 import { localCommands, runArguments } from "./command-lines";
 import { elementStyles } from "./element-styles";
@@ -15,6 +19,8 @@ import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import type { MomentChange } from "./moment-slider";
 import { playerStyles } from "./player-styles";
+import { panelOf, tabOf, wayTabs } from "./player-ways";
+import type { Way } from "./player-ways";
 import { RecordedRun } from "./recorded-run";
 import type { Recording } from "./recording";
 import { spoken } from "./run-controls";
@@ -54,9 +60,13 @@ export class DemoPlayer extends LitElement {
     demo: {},
     variant: {},
     compare: {},
+    board: { type: Boolean },
+    schedule: {},
+    memory: {},
     manifest: { attribute: false },
     entries: { state: true },
     chosenVariant: { state: true },
+    way: { state: true },
     slots: { state: true },
     words: { state: true },
     notice: { state: true },
@@ -68,10 +78,17 @@ export class DemoPlayer extends LitElement {
   declare variant: string;
   /** Variants to run one after the other and to show on one time axis, separated by commas. */
   declare compare: string;
+  /** Opened on its schedule board. */
+  declare board: boolean;
+  /** The turns, or the code, of the schedule that the board begins with. */
+  declare schedule: string;
+  /** The memory model that the board begins with, "sc" or "tso". */
+  declare memory: string;
   /** What the demo says of itself; read from the element's own script[data-manifest] unless set. */
   declare manifest: Manifest | undefined;
   declare private entries: Entries;
   declare private chosenVariant: string;
+  declare private way: Way;
   declare private slots: readonly Slot[];
   declare private words: StateWords;
   declare private notice: Notice | undefined;
@@ -84,6 +101,10 @@ export class DemoPlayer extends LitElement {
   #prepared: Manifest | undefined;
   /** What the page and its address ask for: the reader may choose otherwise, and Reset comes back to it. */
   #given: { readonly variant: string; readonly entries: Entries } = { variant: "", entries: {} };
+  /** The ways that were taken: what lies there stays as it was left. */
+  readonly #seen = new Set<Way>();
+  /** What the page's address says of the board. */
+  #asked: AddressParameters = { variant: undefined, values: {}, schedule: undefined };
   #session: Promise<unknown> | undefined;
   #isStopping = false;
   #lacking = "";
@@ -98,6 +119,10 @@ export class DemoPlayer extends LitElement {
     this.demo = "";
     this.variant = "";
     this.compare = "";
+    this.board = false;
+    this.schedule = "";
+    this.memory = "";
+    this.way = "threads";
     this.entries = {};
     this.chosenVariant = "";
     this.slots = [];
@@ -112,6 +137,7 @@ export class DemoPlayer extends LitElement {
     if (!this.manifest && text) this.manifest = JSON.parse(text) as Manifest;
     this.#lacking = whyNoThreads();
     addEventListener("pagehide", this.#leave);
+    void this.updateComplete.then(() => this.#asked.schedule && this.scrollIntoView());
     if (this.#lacking === "" && wasReloadedToRun(this.demo)) void this.updateComplete.then(() => this.#press());
   }
 
@@ -137,7 +163,12 @@ export class DemoPlayer extends LitElement {
     if (!manifest || manifest === this.#prepared) return;
     this.#prepared = manifest;
     this.#controls = controlsOf(manifest);
-    const asked = addressParameters(location.search, manifest.name);
+    const address = addressParameters(location.search, manifest.name);
+    const isBoardAsked = address.schedule !== undefined && this.#isExplorable(manifest);
+    // A link to a schedule is for one player of the page, and its values are the board's.
+    this.#asked = isBoardAsked && this.#isMeant(address) ? address : this.#asked;
+    const asked = isBoardAsked ? { ...address, variant: this.#asked.variant, values: {} } : address;
+    if (this.#isExplorable(manifest) && (this.board || this.#asked.schedule !== undefined || this.#lacking !== "")) this.#take("board");
     const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
     const variant = [asked.variant, this.variant].find(isKnown) ?? manifest.variants[0]?.name ?? "";
     const entries = initialEntries(this.#controls, variant);
@@ -173,6 +204,7 @@ export class DemoPlayer extends LitElement {
     this.entries = this.#wished(wish.parameters ?? {});
     const wrong = this.#complaints();
     if (wrong.length > 0) throw new RangeError(wrong.join(" "));
+    void this.#take("threads");
     if (this.#lacking) throw new Error(this.#lacking);
     if (manifest.network && !(await isControlled())) throw new Error(noServiceWorker);
     await this.#stopped();
@@ -183,8 +215,9 @@ export class DemoPlayer extends LitElement {
     return documents.length === 1 && only ? only : documents;
   }
 
-  /** Ends the run that goes on, if one does; its promise resolves with the verdict "stopped". */
+  /** Ends the run or the search that goes on, if one does; a run's promise resolves with the verdict "stopped". */
   stop(): void {
+    this.renderRoot.querySelector<ScheduleBoard>("schedule-board")?.stop?.();
     this.#isStopping = true;
     for (const { run } of this.slots) run?.stop();
   }
@@ -192,6 +225,51 @@ export class DemoPlayer extends LitElement {
   /** The documents of the last press of Run. */
   get documents(): RunDocument[] {
     return this.slots.flatMap(({ end }) => (end ? [end.document] : []));
+  }
+
+  /**
+   * Tries the schedules of the demo, as a press of Explore all on its board would, and resolves with what was found: the
+   * document that --explore --json prints. Rejects if it can't be explored.
+   */
+  async explore(mode?: SearchMode, wish: ExploreWish = {}): Promise<ExplorationDocument> {
+    await this.updateComplete;
+    const { manifest } = this;
+    if (!manifest) throw new Error(`The page has no manifest of the demo "${this.demo}".`);
+    if (!this.#isExplorable(manifest)) throw new Error(typeof manifest.explorer === "string" ? manifest.explorer : `${manifest.name} can't be explored.`);
+    if (wish.variant !== undefined && !manifest.variants.some(({ name }) => name === wish.variant)) {
+      throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
+    }
+    if (wish.variant !== undefined) this.#choose(wish.variant);
+    await this.#take("board");
+    await this.updateComplete;
+    const board = this.renderRoot.querySelector<ScheduleBoard>("schedule-board");
+    if (!board) throw new Error("The board could not be opened.");
+    await board.updateComplete;
+    return board.explore(mode, wish);
+  }
+
+  // The ways to it
+
+  #isExplorable({ explorer, explorerModule }: Manifest): boolean {
+    return explorer === true && explorerModule !== undefined;
+  }
+
+  /** Whether the link to a schedule means this player: the first of the demo that begins with the variant, or else the first. */
+  #isMeant({ variant }: AddressParameters): boolean {
+    const all = [...document.querySelectorAll<DemoPlayer>("demo-player")].filter(({ demo }) => demo === this.demo);
+    const own = (player: Element): string => player.getAttribute("variant") ?? "";
+    return (all.find((player) => own(player) === variant) ?? all[0] ?? this) === this;
+  }
+
+  /** Goes that way; resolves when its elements are there. */
+  async #take(way: Way): Promise<void> {
+    if (way === "board") {
+      this.stop();
+      this.way = way;
+      await import("./board/schedule-board");
+    } else {
+      this.way = way;
+    }
   }
 
   // Running
@@ -393,14 +471,30 @@ export class DemoPlayer extends LitElement {
   override render(): TemplateResult {
     const { manifest } = this;
     if (!manifest) return html`<div class="player"><div class="top"><p class="notice bad">The page has no manifest of the demo “${this.demo}”.</p></div></div>`;
+    const intro = html`<p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>`;
+    if (!this.#isExplorable(manifest)) return html`<section class="player" aria-label=${this.#name()}>${this.#threads(manifest, intro)}</section>`;
+    this.#seen.add(this.way);
+    return html`<section class="player" aria-label=${this.#name()}>
+      <div class="head">${intro}${wayTabs(this.way, (way) => void this.#take(way))}</div>
+      <div role="tabpanel" id=${panelOf("threads")} aria-labelledby=${tabOf("threads")} ?hidden=${this.way !== "threads"}>${this.#seen.has("threads") ? this.#threads(manifest, nothing) : nothing}</div>
+      <div role="tabpanel" id=${panelOf("board")} aria-labelledby=${tabOf("board")} ?hidden=${this.way !== "board"}>${this.#seen.has("board") ? this.#board(manifest) : nothing}</div>
+    </section>`;
+  }
+
+  #board(manifest: Manifest): TemplateResult {
+    return html`<schedule-board .manifest=${manifest} .variant=${this.chosenVariant} .schedule=${this.#asked.schedule ?? this.schedule}
+      .memory=${this.memory} .given=${this.#asked.values} .place="${this.#place()}:board" .lacking=${this.#lacking}
+      @variant-change=${({ detail }: VariantChange) => this.#changed(new CustomEvent<ControlsChange>("controls-change", { detail: { variant: detail } }))}></schedule-board>`;
+  }
+
+  #threads(manifest: Manifest, intro: TemplateResult | typeof nothing): TemplateResult {
     const isRunning = this.#session !== undefined;
     const tracks = this.#tracks();
     const isComparing = this.compare !== "" && this.#variants().length > 1;
     // A figure that readers work themselves is what they came for.
     const isPlayedAgain = !this.#simulates() && this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
-    return html`<section class="player" aria-label=${this.#name()}>
-      <div class="top">
-        <p class="intro"><strong>${manifest.name}</strong>${manifest.summary}</p>
+    return html`<div class="top">
+        ${intro}
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
           .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()} .refused=${this.refused}
           @controls-change=${this.#changed} @controls-reset=${this.#reset} @run=${this.#press}></run-controls>
@@ -420,8 +514,7 @@ export class DemoPlayer extends LitElement {
         ${this.#losses(tracks)}
         <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
         ${this.slots.some(({ run }) => run) && !this.#simulates() ? this.#tools(tracks, isRunning) : nothing}
-      </div>
-    </section>`;
+      </div>`;
   }
 
   /** What is shown was computed, not lived through: there is no timeline worth a look. */

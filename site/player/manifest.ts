@@ -19,6 +19,8 @@ export interface Parameter extends Bounds {
   readonly where?: readonly string[];
   /** What is different in a page. */
   readonly page?: Bounds;
+  /** What is different under the explorer. */
+  readonly explorer?: Bounds;
   /** Other defaults, by variant. */
   readonly variants?: Readonly<Record<string, ParameterValue>>;
 }
@@ -53,6 +55,8 @@ export interface Manifest {
   readonly network?: boolean;
   /** Every schedule of it can be explored, or why not, in a sentence. */
   readonly explorer?: true | string;
+  /** Added by publish: its source files, line by line, from the site's root. */
+  readonly sources?: string;
   /** Added by publish: where the module is, from the site's root. */
   readonly module?: string;
   /** Added by publish: where the module with the explorer in it is, from the site's root. */
@@ -61,7 +65,10 @@ export interface Manifest {
   readonly recordings?: Readonly<Record<string, string>>;
 }
 
-/** A parameter as the page offers it: its page overrides applied. */
+/** Where a run takes place: as threads of the page, or under the explorer. */
+export type Host = "page" | "explorer";
+
+/** A parameter as the page offers it: the overrides of where it runs applied. */
 export interface Control {
   readonly name: string;
   readonly type: Exclude<ParameterType, "folder" | "file">;
@@ -90,30 +97,33 @@ const commonParameters: readonly Parameter[] = [
   { name: "seed", type: "integer", default: "auto", min: 0, max: 4294967295, help: "The same seed gives the same random choices." },
 ];
 
-export function controlsOf(manifest: Manifest): Control[] {
-  const own = manifest.parameters.filter((parameter) => isInPage(parameter));
-  const common = commonParameters.filter((parameter) => !own.some((other) => other.name === parameter.name));
-  return [...own.map((one) => controlOf(one, false)), ...common.map((one) => controlOf(one, true))];
+export function controlsOf(manifest: Manifest, host: Host = "page"): Control[] {
+  const own = manifest.parameters.filter((parameter) => isOffered(parameter, host));
+  // Under the explorer no time passes, and what is drawn by lot is the search's.
+  const common = host === "explorer" ? [] : commonParameters.filter((parameter) => !own.some((other) => other.name === parameter.name));
+  return [...own.map((one) => controlOf(one, host, false)), ...common.map((one) => controlOf(one, host, true))];
 }
 
 /** A page has no folders to write to. */
-const isInPage = (parameter: Parameter): boolean =>
-  parameter.type !== "folder" && parameter.type !== "file" && (parameter.where === undefined || parameter.where.includes("page"));
+const isOffered = (parameter: Parameter, host: Host): boolean =>
+  parameter.type !== "folder" && parameter.type !== "file" && (parameter.where === undefined || parameter.where.includes(host));
 
-function controlOf(parameter: Parameter, common: boolean): Control {
-  const fallback = parameter.default;
+function controlOf(parameter: Parameter, host: Host, common: boolean): Control {
+  const here = parameter[host];
+  // In a terminal, too, the explorer has defaults of its own.
+  const fallback = host === "explorer" ? (here?.default ?? parameter.default) : parameter.default;
   return {
     name: parameter.name,
     type: parameter.type as Control["type"],
     unit: parameter.unit ?? "",
     help: parameter.help ?? "",
     choices: parameter.choices ?? [],
-    initial: textOf(parameter.page?.default ?? fallback, parameter.type),
+    initial: textOf(here?.default ?? fallback, parameter.type),
     ofVariants: Object.fromEntries(Object.entries(parameter.variants ?? {}).map(([variant, value]) => [variant, textOf(value, parameter.type)])),
-    min: parameter.page?.min ?? parameter.min,
-    max: parameter.page?.max ?? parameter.max,
+    min: here?.min ?? parameter.min,
+    max: here?.max ?? parameter.max,
     terminalDefault: fallback === "auto" ? undefined : textOf(fallback, parameter.type),
-    inTerminal: parameter.where === undefined || parameter.where.includes("terminal"),
+    inTerminal: host === "explorer" || parameter.where === undefined || parameter.where.includes("terminal"),
     common,
   };
 }

@@ -24,6 +24,37 @@ export const playerStyles = css`
     background: var(--panel, #f7f8f9);
     border-bottom: 1px solid var(--rule);
   }
+  .head {
+    padding: 18px 22px 14px;
+    background: var(--panel, #f7f8f9);
+  }
+  .head ~ [role="tabpanel"] > .top {
+    padding-top: 0;
+  }
+  .ways {
+    display: flex;
+    gap: 4px 22px;
+    border-bottom: 1px solid var(--rule);
+  }
+  .ways button {
+    min-height: 42px;
+    margin-bottom: -1px;
+    padding: 8px 2px;
+    border: 0;
+    border-bottom: 3px solid transparent;
+    border-radius: 0;
+    background: none;
+    font-size: 15.5px;
+    color: var(--quiet);
+  }
+  .ways button:hover {
+    color: var(--ink);
+  }
+  .ways [aria-selected="true"] {
+    border-bottom-color: var(--work);
+    font-weight: 650;
+    color: var(--ink);
+  }
   .intro {
     font-size: 15.5px;
     line-height: 1.5;
@@ -210,6 +241,7 @@ export const playerStyles = css`
     text-decoration-thickness: 2px;
   }
   @container (max-width: 560px) {
+    .head,
     .top,
     .stage,
     .below {

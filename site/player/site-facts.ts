@@ -6,11 +6,13 @@ interface SiteFacts {
   readonly root: string;
   /** The host worker's path from the root. */
   readonly hostWorker: string;
+  /** The explorer's worker's path from the root. */
+  readonly explorerWorker: string;
 }
 
 function read(): SiteFacts {
   const text = document.getElementById("cooks-site")?.textContent ?? "{}";
-  return { root: "", hostWorker: "", ...(JSON.parse(text) as Partial<SiteFacts>) };
+  return { root: "", hostWorker: "", explorerWorker: "", ...(JSON.parse(text) as Partial<SiteFacts>) };
 }
 
 /** The site's root, absolute, ending in "/". */
@@ -19,6 +21,8 @@ export const siteRoot = (): string => new URL(read().root || ".", document.baseU
 export const fromRoot = (path: string): string => new URL(path, siteRoot()).href;
 
 export const hostWorkerAddress = (): string => fromRoot(read().hostWorker);
+
+export const explorerWorkerAddress = (): string => fromRoot(read().explorerWorker);
 
 /** Why this page can have no threads; "" if it can. */
 export function whyNoThreads(): string {

@@ -25,6 +25,7 @@ export interface Options {
   xml: string; // Doxygen's
   pages: string; // the Markdown's folder, for images
   demos: string; // build/demos
+  sources: string; // the demos' own folders
   bundles: string; // esbuild's
   icon: string;
   out: string;
@@ -83,9 +84,10 @@ function finish(page: Page, body: string): Finished {
   return { page, body, headings, description, minutes: Math.max(1, Math.round(words / wordsPerMinute)) };
 }
 
-/** What a player finds in its data-manifest script: the manifest, and where modules and recordings are (from the root). */
-const playerData = ({ demo, module, explorerModule, recordings }: PublishedDemo): unknown =>
-  ({ ...demo.manifest, ...(module ? { module } : {}), ...(explorerModule ? { explorerModule } : {}), recordings });
+/** What a player finds in its data-manifest script: the manifest, and where modules, sources and recordings are (from the root). */
+const playerData = ({ demo, module, explorerModule, recordings, sources }: PublishedDemo): unknown => ({
+  ...demo.manifest, ...(module ? { module } : {}), ...(explorerModule ? { explorerModule } : {}), ...(sources ? { sources } : {}), recordings,
+});
 
 /** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */
 export function publish(options: Options): { pages: number; files: number } {
@@ -103,7 +105,7 @@ export function publish(options: Options): { pages: number; files: number } {
 function publishTo(options: Options): { pages: number; files: number } {
   const problems = new Problems();
   const catalogue = makeCatalogue(readCompounds(options.xml));
-  const demos = readDemos(options.demos);
+  const demos = readDemos(options.demos, options.sources);
   rmSync(options.out, { recursive: true, force: true });
   mkdirSync(options.out, { recursive: true });
   const write = (file: string, text: string): void => {

@@ -33,7 +33,7 @@ export function buildFixture({ files = {}, baseUrl = "" }: Changes = {}): string
   writeFileSync(at("Doxyfile"), doxyfile);
   mkdirSync(at("doxygen"), { recursive: true });
   execFileSync("doxygen", [at("Doxyfile")], { stdio: ["ignore", "pipe", "pipe"] });
-  publish({ xml: at("doxygen/xml"), pages: at("pages"), demos: at("demos"), bundles: arguments_.bundles, icon: join(arguments_.root, "site/theme/favicon.svg"), out: at("site"), baseUrl });
+  publish({ xml: at("doxygen/xml"), pages: at("pages"), demos: at("demos"), sources: at("demos"), bundles: arguments_.bundles, icon: join(arguments_.root, "site/theme/favicon.svg"), out: at("site"), baseUrl });
   return at("site");
 }
 

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ScaleData } from "../../site/player/figures/scale-figure";
+import type { ExplorationDocument } from "../../site/player/board/board-document";
 import type { RunDocument } from "../../site/player/run-document";
 import { manifestOf, pageDemos, playerSite, testDemo, verdictsOf } from "./player-site";
 import { atEnd, longTest, test } from "./runner";
@@ -15,7 +16,8 @@ import { withServer } from "./served";
 const program = [process.env["FIREFOX"] ?? "", "/usr/bin/firefox", "/usr/bin/firefox-esr"].find((path) => path && existsSync(path));
 
 /**
- * Runs wishes one after another and reports each document; a wish with `stopAfter` is stopped after so many ms. Then presses
+ * Runs wishes one after another and reports each document; one that names a mode in `explore` is explored instead, and one
+ * with `stopAfter` is stopped after so many ms. Then presses
  * `steps` times Step at a figure that can be played again, and reports what it tells.
  */
 const script = `
@@ -26,8 +28,8 @@ try {
   const wishes = JSON.parse(new URLSearchParams(location.search).get("wishes"));
   await customElements.whenDefined("demo-player");
   const player = document.querySelector("demo-player");
-  for (const { stopAfter, ...wish } of wishes) {
-    const running = player.run(wish);
+  for (const { stopAfter, explore, ...wish } of wishes) {
+    const running = explore ? player.explore(explore, wish) : player.run(wish);
     if (stopAfter) setTimeout(() => player.stop(), stopAfter);
     await report("document", await running);
   }
@@ -159,3 +161,16 @@ test("player: processes have memories of their own in Firefox, and Stop ends the
   assert.equal(twins.documents[0]?.verdict, "ok");
   assert.equal(twins.documents[0]?.results["same address"], true, JSON.stringify(twins.documents[0]?.figures));
 }, 180);
+
+test("board: Firefox explores with the same numbers, and Stop ends a long search", "the schedule board is for Chromium alone", async () => {
+  const wishes = [
+    { explore: "all", variant: "naive" },
+    { explore: "enumerate", variant: "ordered" },
+    { explore: "enumerate", variant: "naive", parameters: { cooks: 5 }, stopAfter: 2500 },
+  ];
+  const { documents } = await inFirefox("dining", wishes, 60);
+  const found = documents.map((document) => (document as unknown as ExplorationDocument).exploration);
+  assert.deepEqual(found.map(({ status }) => status), ["complete", "complete", "capped"]);
+  assert.deepEqual(found.slice(0, 2).map(({ failing, schedules }) => `${failing} of ${schedules}`), ["6 of 168", "0 of 142"]);
+  assert.ok(Number(found[2]?.schedules) > 100);
+}, 100);

@@ -67,7 +67,7 @@ test("player: as many threads wait ready as the variant will start", "threads st
 });
 
 test("player: an address may ask for a run", "a teacher's link opens with other settings", () => {
-  assert.deepEqual(addressParameters("?race.threads=8&race.variant=one&other.threads=2&page=3", "race"), { variant: "one", values: { threads: "8" } });
-  assert.deepEqual(addressParameters("?demo=race&variant=mutex&threads=8", "race"), { variant: "mutex", values: { threads: "8" } });
-  assert.deepEqual(addressParameters("?demo=other&threads=8", "race"), { variant: undefined, values: {} });
+  assert.deepEqual(addressParameters("?race.threads=8&race.variant=one&other.threads=2&page=3", "race"), { variant: "one", values: { threads: "8" }, schedule: undefined });
+  assert.deepEqual(addressParameters("?demo=race&variant=mutex&threads=8", "race"), { variant: "mutex", values: { threads: "8" }, schedule: undefined });
+  assert.deepEqual(addressParameters("?demo=other&threads=8", "race"), { variant: undefined, values: {}, schedule: undefined });
 });

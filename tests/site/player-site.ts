@@ -43,7 +43,7 @@ export function playerSite(): string {
   writeMadeDemos(demos);
   const site = join(folder, "site");
   publish({
-    xml: join(fixture, "doxygen/xml"), pages: join(fixture, "pages"), demos, bundles: arguments_.bundles,
+    xml: join(fixture, "doxygen/xml"), pages: join(fixture, "pages"), demos, sources: join(arguments_.root, "demos"), bundles: arguments_.bundles,
     icon: join(arguments_.root, "site/theme/favicon.svg"), out: site, baseUrl: "",
   });
   return (shared = site);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { slug } from "../../site/publish/slugs";
 import { relativeTo, resolveIn } from "../../site/publish/shell/addresses";
+import { arguments_ } from "./arguments";
 import { buildFixture, fixtureSite, type Changes } from "./fixture-site";
 import { test } from "./runner";
 
@@ -22,6 +23,12 @@ function refuses(changes: Changes, ...said: RegExp[]): void {
 }
 
 const chapter = (text: string): Changes => ({ files: { "pages/07-more.md": `# More {#more}\n\n@lead{x}\n\n## Of it {#tally_more}\n\n${text}\n` } });
+
+/** The fixture's manifest, saying whether it can be explored. */
+function explorableTally(explorer: boolean | string): string {
+  const manifest = JSON.parse(readFileSync(join(arguments_.root, "tests/site/fixture/demos/tally/manifest.json"), "utf8")) as object;
+  return JSON.stringify({ ...manifest, explorer });
+}
 
 test("chapters are numbered in the order of their files", "a reader gets chapters in the wrong order or with a wrong count", () => {
   const site = fixtureSite();
@@ -62,6 +69,18 @@ test("a player's place holds manifest, addresses and a text for readers without 
   assert.ok(existsSync(join(fixtureSite(), data.module)) && existsSync(join(fixtureSite(), data.recordings.safe ?? "")));
   assert.equal(data.variants[1]?.summary, "A lock </script>");
   assert.match(player?.textContent ?? "", /Two cooks count[\s\S]*build\/bin\/tally --variant safe/);
+});
+
+test("a demo that can be explored brings its sources, line by line", "the schedule board shows no source, or another one", () => {
+  const site = buildFixture({ files: { "demos/tally/manifest.json": explorableTally(true), "pages/07-more.md": "# More {#more}\n\n@lead{x}\n\n@board{tally,safe,b2c}\n" } });
+  const player = page(site, "more.html").querySelector("demo-player");
+  assert.deepEqual([player?.hasAttribute("board"), player?.getAttribute("schedule"), player?.getAttribute("variant")], [true, "b2c", "safe"]);
+  const data = JSON.parse(player?.querySelector("script[data-manifest]")?.textContent ?? "") as { sources: string; explorerModule?: string };
+  assert.match(data.sources, /^demos\/tally-[0-9a-f]{8}\/sources\.json$/);
+  assert.equal(data.explorerModule, undefined, "nothing is promised that wasn't built");
+  const files = JSON.parse(readFileSync(join(site, data.sources), "utf8")) as Record<string, (string | [string, string])[][]>;
+  const text = (files["tally.cpp"] ?? []).map((line) => line.map((piece) => (typeof piece === "string" ? piece : piece[1])).join("")).join("\n");
+  assert.equal(`${text}\n`, readFileSync(join(arguments_.root, "tests/site/fixture/demos/tally/tally.cpp"), "utf8"));
 });
 
 test("code is highlighted, numbered, linked and at the margin", "listings are hard to read", () => {
@@ -131,6 +150,13 @@ test("an unknown demo, variant or snippet fails the build", "a chapter shows a h
   refuses(chapter("@demo{nonesuch}"), /07-more\.md: names the demo “nonesuch”, which isn't there; there are: tally/);
   refuses(chapter("@demo{tally,quick}"), /names the variant “quick” of tally; it has: safe, unsafe/);
   refuses(chapter("\\snippet tally/tally.cpp nothing"), /nothing/);
+});
+
+test("a board of a demo that can't be explored, or a schedule that is none, fails the build", "a chapter opens a board that isn't there", () => {
+  refuses(chapter("@board{tally,safe}"), /07-more\.md: opens a schedule board for tally, which can't be explored/);
+  const files = { "demos/tally/manifest.json": explorableTally(true) };
+  refuses({ files: { ...files, ...chapter("@board{tally,safe,2b}").files } }, /gives tally the schedule “2b”/);
+  refuses({ files: { ...chapter("@board{tally,safe}").files, "demos/tally/manifest.json": explorableTally("It asks a server.") } }, /can't be explored: It asks a server\./);
 });
 
 test("half-written constructs fail the build, all problems at once", "a writer mends one mistake a build", () => {

@@ -93,6 +93,9 @@ class writer {
   void tell_objects() {
     json_.key("objects").open('[');
     for (object_index i = 1; i < run_.objects(); ++i) {
+      if (is_hidden(i)) {
+        continue;
+      }
       json_.open('{').key("index").value(i).key("name").value(names_.objects[i]);
       json_.key("kind").value(kind_of(i)).key("value").value(value_of(i));
       tell_holders(i);
@@ -167,6 +170,12 @@ class writer {
     return (played_.enabled() & only(thread)) == 0 &&
            (status == thread_status::parked || status == thread_status::asleep) &&
            run_.pending(thread).object == object;
+  }
+
+  // Every thread has a flag that may ask it to stop; while there is no token, nobody can see it.
+  bool is_hidden(object_index object) const {
+    return run_.kind(object) == object_kind::countdown && run_.bound(object) == 0 &&
+           names_.objects[object] == "stop";
   }
 
   const char* kind_of(object_index object) const {

@@ -11,6 +11,8 @@ export interface Manifest {
   /** A demo with places is drawn, above its timeline. */
   places?: string[];
   parameters?: { name: string; where?: string[]; default?: unknown }[];
+  /** True, or a sentence that says why not. */
+  explorer?: boolean | string;
 }
 
 export interface Demo {
@@ -23,6 +25,8 @@ export interface Demo {
   /** The same of the module with the explorer in it; undefined where the demo can't be explored. */
   explorerModule: string | undefined;
   recordings: Record<string, string>;
+  /** The source files' paths, by their names; only of demos that are shown step by step. */
+  sources: Map<string, string>;
 }
 
 function isManifest(value: unknown): value is Manifest {
@@ -32,8 +36,11 @@ function isManifest(value: unknown): value is Manifest {
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
-/** Reads `folder` (build/demos); a demo is a folder with a manifest.json. */
-export function readDemos(folder: string): Map<string, Demo> {
+const sourcesIn = (folder: string): Map<string, string> =>
+  new Map(filesIn(folder).filter((file) => /\.[ch]pp$/.test(file)).map((file) => [file, join(folder, file)]));
+
+/** Reads `folder` (build/demos); a demo is a folder with a manifest.json. `sources` has a folder for each demo, too. */
+export function readDemos(folder: string, sources: string): Map<string, Demo> {
   const demos = new Map<string, Demo>();
   for (const name of filesIn(folder)) {
     const path = join(folder, name, "manifest.json");
@@ -56,6 +63,7 @@ export function readDemos(folder: string): Map<string, Demo> {
       module: modules.includes(`${name}.js`) ? `module/${name}.js` : undefined,
       explorerModule: explorer.includes(`${name}.js`) ? `explorer/${name}.js` : undefined,
       recordings: Object.fromEntries(recordings.map((file) => [file.slice(0, -".json".length), `recordings/${file}`])),
+      sources: manifest.explorer === true ? sourcesIn(join(sources, name)) : new Map<string, string>(),
     });
   }
   return demos;

@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 import type { Demo } from "../input/demos";
 import { PublishError } from "../problems";
+import { highlightedLines } from "../text/code";
 
 /** Addresses from the site's root. */
 export interface Bundles {
@@ -17,6 +18,7 @@ export interface Bundles {
   playerParts: string[];
   embed: string;
   hostWorker: string;
+  explorerWorker: string;
   icon: string;
   textFont: string;
   all: string[];
@@ -62,6 +64,7 @@ export function publishBundles(folder: string, icon: string, out: string): Bundl
     playerParts: importsOf("player.ts"),
     embed: entry("embed.ts"),
     hostWorker: entry("host-worker.ts"),
+    explorerWorker: entry("explorer-worker.ts"),
     icon: iconAddress,
     textFont: find("the text font", (path) => /inter-[\w-]*\.woff2$/i.test(path)),
     all: [...all, iconAddress],
@@ -82,6 +85,8 @@ export interface PublishedDemo {
   module: string | undefined;
   explorerModule: string | undefined;
   recordings: Record<string, string>;
+  /** The source files, each as lines with their colours. */
+  sources: string | undefined;
   files: { address: string; bytes: number }[];
 }
 
@@ -93,9 +98,18 @@ function read(demo: Demo, file: string): Buffer {
   return Buffer.from(code);
 }
 
+const sourcesFile = "sources.json";
+
+/** What the schedule board shows: it is fetched when a board is opened. */
+function sourcesOf({ sources }: Demo): { file: string; data: Buffer }[] {
+  if (sources.size === 0) return [];
+  const files = Object.fromEntries([...sources].map(([name, path]) => [name, highlightedLines(readFileSync(path, "utf8"), name)]));
+  return [{ file: sourcesFile, data: Buffer.from(JSON.stringify(files)) }];
+}
+
 /** Emscripten finds .wasm and .worker.js beside the .js by its own name: the folder carries the hash, the files keep theirs. */
 export function publishDemo(demo: Demo, out: string): PublishedDemo {
-  const contents = demo.files.map((file) => ({ file, data: read(demo, file) }));
+  const contents = [...demo.files.map((file) => ({ file, data: read(demo, file) })), ...sourcesOf(demo)];
   const folder = `demos/${demo.manifest.name}-${contentHash(contents.map(({ file, data }) => `${file}${data.toString("latin1")}`))}`;
   const address = (file: string): string => `${folder}/${file.replace(/^module\//, "")}`;
   const files = contents.map(({ file, data }) => {
@@ -105,5 +119,7 @@ export function publishDemo(demo: Demo, out: string): PublishedDemo {
     return { address: address(file), bytes: data.length };
   });
   const recordings = Object.fromEntries(Object.entries(demo.recordings).map(([variant, file]) => [variant, address(file)]));
-  return { demo, module: demo.module && address(demo.module), explorerModule: demo.explorerModule && address(demo.explorerModule), recordings, files };
+  const sources = demo.sources.size > 0 ? address(sourcesFile) : undefined;
+  const explorerModule = demo.explorerModule && address(demo.explorerModule);
+  return { demo, module: demo.module && address(demo.module), explorerModule, recordings, sources, files };
 }

@@ -29,7 +29,7 @@ export interface Frame {
 export function head(frame: Frame, url: string, title: string, description: string, player: boolean): Markup {
   const { bundles, baseUrl } = frame;
   const root = relativeTo(url, "");
-  const facts = { root, hostWorker: bundles.hostWorker, serviceWorker: "sw.js", build: frame.build };
+  const facts = { root, hostWorker: bundles.hostWorker, explorerWorker: bundles.explorerWorker, serviceWorker: "sw.js", build: frame.build };
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">

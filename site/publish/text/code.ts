@@ -85,6 +85,21 @@ function colour(text: string, language: string | undefined): Piece[] {
   return pieces;
 }
 
+/** A piece of a line: its text, or its colour's class and its text. */
+export type LinePiece = string | [className: string, text: string];
+
+/** A source file as lines of pieces. */
+export function highlightedLines(text: string, file: string): LinePiece[][] {
+  const lines: LinePiece[][] = [[]];
+  for (const { text: words, className } of colour(text.replace(/\n$/, ""), languages[file.split(".").at(-1) ?? ""])) {
+    for (const [at, part] of words.split("\n").entries()) {
+      if (at > 0) lines.push([]);
+      if (part) lines.at(-1)?.push(className ? [className, part] : part);
+    }
+  }
+  return lines;
+}
+
 /** Cuts pieces at the marks, so that no piece crosses one. */
 function cut(pieces: Piece[], marks: number[]): (Piece & { start: number })[] {
   const sorted = [...new Set(marks)].sort((a, b) => a - b);

@@ -48,7 +48,14 @@ function finishPlayers(root: Element, around: Surroundings): void {
     const known = demo.manifest.variants.map((v) => v.name);
     for (const variant of wanted.filter((v) => !known.includes(v)))
       around.problems.add(around.where, `names the variant “${variant}” of ${name}; it has: ${listed(known)}`);
+    const { explorer } = demo.manifest;
+    if (player.hasAttribute("board") && explorer !== true)
+      around.problems.add(around.where, `opens a schedule board for ${name}, which can't be explored${typeof explorer === "string" ? `: ${explorer}` : ""}`);
+    const schedule = player.getAttribute("schedule") ?? "";
+    if (!/^([a-p]\d*)*$/.test(schedule))
+      around.problems.add(around.where, `gives ${name} the schedule “${schedule}”: it is a letter for each thread, a for main, and how often in a row, such as b5c6b`);
     // The player's own place in the page is as high as it will be.
+    if (explorer === true) player.setAttribute("data-explorable", "");
     if (demo.manifest.places?.length) player.setAttribute("data-drawn", "");
     player.innerHTML = playerSkeleton(demo, wanted, around.playerData(demo)).text;
   }
