@@ -24,6 +24,7 @@ function withArena(body: (page: Page, watched: Watched) => Promise<void>, settin
 
 const card = (page: Page, name: string): Locator => page.locator(`puzzle-card[name=${name}]`);
 const stand = (page: Page, name: string): Locator => card(page, name).locator(".stand");
+const solved = (page: Page): Promise<string> => page.locator("puzzle-progress").getByRole("status").innerText();
 const press = (page: Page, name: string, button: string): Promise<void> => card(page, name).getByRole("button", { name: button, exact: true }).click();
 
 /** What the board says when a schedule has come to its end. */
@@ -42,13 +43,13 @@ test("puzzles: a player comes when the reader wants to play, with that puzzle al
     assert.equal(await card(page, "knife_and_board").getByRole("button", { name: "Play", exact: true }).count(), 0);
     const order = await card(page, "knife_and_board").evaluate((element) => [...element.children].map(({ localName }) => localName).slice(-2));
     assert.deepEqual(order, ["demo-player", "details"], "it stands where the text has it");
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(complaints.filter((text) => !/service ?worker/i.test(text)), []);
   }));
 
 test("puzzles: what was solved is kept from visit to visit, and Reset asks", "readers begin anew each time, or lose all by a slip", () =>
   withArena(async (page) => {
     const progress = page.locator("puzzle-progress");
-    assert.match(await progress.innerText(), /^0 of 22 solved/);
+    assert.match(await solved(page), /^0 of 22 solved/);
     await press(page, "one_spoon", "Play");
     await end(page, "one_spoon", { verdict: "failed", preemptions: 3, memory: "sc" });
     assert.match(await stand(page, "one_spoon").innerText(), /You broke it: a check failed, with 3 preemptions/);
@@ -56,17 +57,17 @@ test("puzzles: what was solved is kept from visit to visit, and Reset asks", "re
     assert.match(await stand(page, "one_spoon").innerText(), /proves nothing/);
     await end(page, "one_spoon", { verdict: "failed", preemptions: 1, memory: "sc" });
     await end(page, "one_spoon", { verdict: "failed", preemptions: 2, memory: "sc" });
-    assert.match(await progress.innerText(), /^1 of 22 solved/);
+    assert.match(await solved(page), /^1 of 22 solved/);
     await page.reload();
     await stand(page, "one_spoon").getByText("Solved: broken with 1 preemption.").waitFor();
-    assert.match(await progress.innerText(), /^1 of 22 solved/);
+    assert.match(await solved(page), /^1 of 22 solved/);
     assert.equal(await progress.getByRole("img", { name: "solved" }).count(), 1);
     await progress.getByRole("button", { name: "Reset" }).click();
     await progress.getByRole("button", { name: "Keep" }).click();
-    assert.match(await progress.innerText(), /^1 of 22 solved/);
+    assert.match(await solved(page), /^1 of 22 solved/);
     await progress.getByRole("button", { name: "Reset" }).click();
     await progress.getByRole("button", { name: "Forget" }).click();
-    assert.match(await progress.innerText(), /^0 of 22 solved/);
+    assert.match(await solved(page), /^0 of 22 solved/);
     await stand(page, "one_spoon").getByText("Not solved yet.").waitFor();
   }));
 
@@ -82,7 +83,7 @@ test("puzzles: the search of all schedules decides whether it can't be broken", 
       await press(page, name, "It can’t be broken");
       await stand(page, name).getByText(says).waitFor();
     }
-    assert.match(await page.locator("puzzle-progress").innerText(), /^1 of 22 solved/);
+    assert.match(await solved(page), /^1 of 22 solved/);
     await page.reload();
     await stand(page, "honest_till").getByText("Solved: it can’t be broken.").waitFor();
     await stand(page, "three_in_a_ring").getByText("Not solved yet.").waitFor();
