@@ -28,8 +28,8 @@ export interface Variant {
   readonly summary: string;
   /** How many threads it starts: so many, and as many as a parameter says. */
   readonly threads?: { readonly fixed: number; readonly parameter?: string };
-  /** The verdict that it is there to show. */
-  readonly shows?: "ok" | "failed" | "deadlock";
+  /** The verdict that it is there to show; "either": real threads go wrong only by luck, the explorer tells. */
+  readonly shows?: "ok" | "failed" | "deadlock" | "either";
   /** It computes what it shows; its own time tells nothing. */
   readonly simulates?: boolean;
 }

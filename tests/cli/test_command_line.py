@@ -221,14 +221,15 @@ class Contract(unittest.TestCase):
         for name in demo_names():
             for variant in run(name, "--describe").document["variants"]:
                 with self.subTest(demo=name, variant=variant["name"]):
+                    shown = ["ok", "failed", "deadlock"] if variant["shows"] == "either" else [variant["shows"]]
                     # A bug that needs an accident of timing may take a few tries; what must not fail gets one.
-                    tries = 1 if variant["shows"] == "ok" else 5
+                    tries = 1 if "ok" in shown else 5
                     for _ in range(tries):
                         done = run(name, "--variant", variant["name"], *SHORT, "--json")
-                        if done.document["verdict"] == variant["shows"]:
+                        if done.document["verdict"] in shown:
                             break
-                    self.assertEqual(done.document["verdict"], variant["shows"], done)
-                    self.assertEqual(done.code, 0 if variant["shows"] == "ok" else 1)
+                    self.assertIn(done.document["verdict"], shown, done)
+                    self.assertEqual(done.code, 0 if done.document["verdict"] == "ok" else 1)
 
 
 if __name__ == "__main__":

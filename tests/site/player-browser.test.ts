@@ -8,7 +8,7 @@ import type { RunDocument } from "../../site/player/run-document";
 import { withPage } from "./browser";
 import { axe, press, runBy, state, withPlayer } from "./player-page";
 import type { Scripted } from "./player-page";
-import { manifestOf, pageDemos, playerSite, takeAway, testDemo } from "./player-site";
+import { manifestOf, pageDemos, playerSite, takeAway, testDemo, verdictsOf } from "./player-site";
 import { test } from "./runner";
 import { withServer } from "./served";
 
@@ -17,11 +17,12 @@ for (const demo of pageDemos()) {
     withPlayer(`demo=${demo}`, async (player, { complaints }) => {
       for (const { name, shows = "ok", simulates = false } of manifestOf(demo).variants) {
         let document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
+        const shown = verdictsOf(shows);
         // A bug that needs an accident of timing may take a few tries; what must not fail gets one.
-        for (let tries = 1; document.verdict !== shows && shows !== "ok" && tries < 5; tries++) {
+        for (let tries = 1; !shown.includes(document.verdict) && shows !== "ok" && tries < 5; tries++) {
           document = await runBy(player, { variant: name, parameters: { scale: 0.1 } });
         }
-        assert.equal(document.verdict, shows, `${name}: ${document.verdict} ${document.message ?? ""}`);
+        assert.ok(shown.includes(document.verdict), `${name}: ${document.verdict} ${document.message ?? ""}`);
         assert.ok(document.events > 0 && document.lanes > 0, name);
         assert.equal(document.variant, name);
         assert.equal(await player.locator(".track .lane").count(), simulates ? 0 : document.lanes, `${name}: lanes drawn`);

@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { publish } from "../../site/publish/publish";
-import type { Manifest } from "../../site/player/manifest";
+import type { Manifest, Variant } from "../../site/player/manifest";
+import type { Verdict } from "../../site/player/run-document";
 import { arguments_ } from "./arguments";
 import { fixtureSite } from "./fixture-site";
 import { writeMadeDemos } from "./made-demos";
@@ -23,6 +24,9 @@ export function pageDemos(): string[] {
 }
 
 export const manifestOf = (demo: string): Manifest => JSON.parse(readFileSync(join(built("demos"), demo, "manifest.json"), "utf8")) as Manifest;
+
+/** The verdicts that a run may end with, by what its variant is there to show. */
+export const verdictsOf = (shows: NonNullable<Variant["shows"]>): Verdict[] => (shows === "either" ? ["ok", "failed", "deadlock"] : [shows]);
 
 let shared: string | undefined;
 

@@ -160,9 +160,10 @@ struct thread_count {
   std::string parameter{};
 };
 
-/// `outcome` is what a variant is there to show: that nothing goes wrong, that a check fails, or
-/// that it gets stuck.
-enum class outcome : std::uint8_t { ok, failed, deadlock };
+/// `outcome` is what a variant is there to show with real threads: that nothing goes wrong, that a
+/// check fails, or that it gets stuck. `either`: it goes wrong only by luck, and the explorer tells
+/// how.
+enum class outcome : std::uint8_t { ok, failed, deadlock, either };
 
 /// `variant` is one way of doing what the demo does.
 struct variant {

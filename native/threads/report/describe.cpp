@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 10> type_names{
     "integer", "real", "seconds", "flag", "text", "texts", "choice", "folder", "file", "source"};
 constexpr std::array<std::string_view, 3> host_names{"terminal", "page", "explorer"};
-constexpr std::array<std::string_view, 3> outcome_names{"ok", "failed", "deadlock"};
+constexpr std::array<std::string_view, 4> outcome_names{"ok", "failed", "deadlock", "either"};
 
 void tell_range(json_text& json, const range& allowed) {
   if (allowed.least > std::numeric_limits<double>::lowest()) {
