@@ -48,14 +48,14 @@ class meeting_point {
     arrived_.fetch_add(1, std::memory_order_acq_rel);
     for (int looks = 1;
          arrived_.load(std::memory_order_acquire) < 2 * round; ++looks) {
-      if (looks % 1000 == 0) {
+      if (looks % 10'000 == 0) {
         std::this_thread::yield();  // the other one may have no core
       }
     }
   }
 
  private:
-  std::atomic<int> arrived_{0};
+  alignas(64) std::atomic<int> arrived_{0};
 };
 //! [meeting_point]
 

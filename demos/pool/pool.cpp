@@ -179,7 +179,7 @@ const cooks::registration here{{
     .parameters = {cooks::integer("workers", 2, {1, 64})
                        .help("how many workers the pool has")
                        .in(cooks::host::page, 2, {1, 16})
-                       .in(cooks::host::explorer, 1, {1, 2}),
+                       .in(cooks::host::explorer, 2, {1, 2}),
                    cooks::integer("tasks", 6, {1, 1000})
                        .help("how many tasks are submitted (drops_task, "
                              "drains)")
