@@ -25,6 +25,8 @@ native: setup ## build the demos as programs: build/bin/<demo>
 wasm: setup ## build the demos as modules for pages
 	@sh native/configure.sh wasm
 	@cmake --build --preset wasm
+	@sh native/configure.sh explorer-wasm
+	@cmake --build --preset explorer-wasm
 
 site: native wasm ## build the site: build/site
 	@cmake --build --preset native --target site

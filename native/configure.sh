@@ -5,11 +5,10 @@ set -eu
 mkdir -p build
 log="build/$1-configure.log"
 echo "Configuring the $1 build"
-if [ "$1" = wasm ]; then
-  set -- emcmake cmake --preset "$1"
-else
-  set -- cmake --preset "$1"
-fi
+case $1 in
+  wasm | explorer-wasm) set -- emcmake cmake --preset "$1" ;;
+  *) set -- cmake --preset "$1" ;;
+esac
 if ! "$@" >"$log" 2>&1; then
   cat "$log" >&2
   exit 1

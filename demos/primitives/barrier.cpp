@@ -9,15 +9,11 @@
 #include <numeric>
 
 namespace primitives {
-namespace {
-
-constexpr int courses = 3;
-
-}  // namespace
 
 //! [barrier]
 void barrier(const cooks::run& run) {
   const int size = size_of_crew(run);
+  const int courses = rounds_of(run);
   int served = 0;
   const auto next_course = [&] { ++served; };  // by whoever is last
   cooks::barrier all_empty{size, next_course, "all plates empty"};
@@ -41,6 +37,7 @@ void barrier(const cooks::run& run) {
 //! [missing_cook]
 void missing_cook(const cooks::run& run) {
   const int size = size_of_crew(run);
+  const int courses = rounds_of(run);
   cooks::barrier all_empty{size, {}, "all plates empty"};
   std::vector<int> eaten(size);
   auto crew = start_crew(size, [&](int cook) {

@@ -21,6 +21,14 @@ std::chrono::duration<double> work_of(const cooks::run& run) {
   return run.seconds("work");
 }
 
+int rounds_of(const cooks::run& run) {
+  return static_cast<int>(run.integer("rounds"));
+}
+
+int attempts_of(const cooks::run& run) {
+  return static_cast<int>(run.integer("attempts"));
+}
+
 //! [crew]
 std::vector<cooks::thread> start_crew(
     int size, const std::function<void(int)>& work) {
@@ -133,14 +141,24 @@ const cooks::registration here{{
           .body = old_recipe,
           .threads = all_cooks,
           .shows = cooks::outcome::failed}},
-    .parameters = {cooks::integer("cooks", 4, {3, 64})
-                       .help(
-                           "how many cooks there are, where it may vary")
-                       .in(cooks::host::page, 4, {3, 16})
-                       .in(cooks::host::explorer, 3, {3, 4}),
-                   cooks::seconds("work", 0.1, {0.001, 10})
-                       .help("how long a piece of work takes")
-                       .in(cooks::host::page, 0.1, {0.001, 2})},
+    .parameters =
+        {cooks::integer("cooks", 4, {3, 64})
+             .help("how many cooks there are, where it may vary")
+             .in(cooks::host::page, 4, {3, 16})
+             .in(cooks::host::explorer, 3, {3, 4})
+             .of_variant("forged_token", 4),
+         cooks::integer("rounds", 3, {1, 3})
+             .help("how many courses or readings each cook has (barrier, "
+                   "missing_cook, readers_writer)")
+             .in(cooks::host::explorer, 2, {1, 3})
+             .only(cooks::host::explorer),
+         cooks::integer("attempts", 2, {1, 2})
+             .help("how often each cook asks for an oven (forged_token)")
+             .in(cooks::host::explorer, 1, {1, 2})
+             .only(cooks::host::explorer),
+         cooks::seconds("work", 0.1, {0.001, 10})
+             .help("how long a piece of work takes")
+             .in(cooks::host::page, 0.1, {0.001, 2})},
     .claims = {{.variant = "semaphore",
                 .what = "wall time",
                 .unit = "s",

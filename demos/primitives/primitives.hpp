@@ -36,6 +36,11 @@ void old_recipe(const cooks::run& run);
 int size_of_crew(const cooks::run& run);
 std::chrono::duration<double> work_of(const cooks::run& run);
 
+/// How often each of them does it, or tries to. Under the explorer these
+/// can be set: a few rounds have more schedules than anybody can try.
+int rounds_of(const cooks::run& run);
+int attempts_of(const cooks::run& run);
+
 /// Starts `work(0)`, `work(1)`, … in a thread each; all begin together.
 std::vector<cooks::thread> start_crew(
     int size, const std::function<void(int)>& work);

@@ -32,7 +32,7 @@ void readers_writer(const cooks::run& run) {
   std::vector<int> wrong(size);
   auto crew = start_crew(size, [&](int cook) {
     busy("kneads", work_of(run) * cook / size);
-    for (int n = 0; n < 3; ++n) {
+    for (int n = 0; n < rounds_of(run); ++n) {
       {
         cooks::shared_lock reading{recipe};  // beside other readers
         busy("reads", work_of(run));

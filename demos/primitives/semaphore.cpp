@@ -53,7 +53,7 @@ void forged_token(const cooks::run& run) {
   cooks::atomic<int> cakes{"cakes", 0};
   std::vector<int> seen(size_of_crew(run));
   auto crew = start_crew(size_of_crew(run), [&](int cook) {
-    for (int attempt = 0; attempt < 2; ++attempt) {
+    for (int attempt = 0; attempt < attempts_of(run); ++attempt) {
       if (free_ovens.try_acquire()) {
         seen[cook] = std::max(seen[cook], bake(cakes, run));
       } else {

@@ -299,16 +299,21 @@ const cooks::registration here{{
                   .body = home_made,
                   .threads = {.fixed = 16, .parameter = {}}}},
     .parameters = {cooks::integer("capacity", 4, {1, 1000})
-                       .help("how many orders fit into a bounded hatch"),
+                       .help("how many orders fit into a bounded hatch")
+                       .in(cooks::host::explorer, 1, {1, 3}),
                    cooks::integer("producers", 2, {1, 16})
                        .help("how many waiters put orders in")
-                       .in(cooks::host::page, 2, {1, 8}),
+                       .in(cooks::host::page, 2, {1, 8})
+                       .in(cooks::host::explorer, 1, {1, 2}),
                    cooks::integer("consumers", 2, {1, 16})
                        .help("how many cooks take them out")
-                       .in(cooks::host::page, 2, {1, 8}),
+                       .in(cooks::host::page, 2, {1, 8})
+                       .in(cooks::host::explorer, 2, {1, 2}),
                    cooks::integer("items", 20, {1, 200})
                        .help("how many orders each waiter takes")
-                       .in(cooks::host::page, 20, {1, 60})},
+                       .in(cooks::host::page, 20, {1, 60})
+                       .in(cooks::host::explorer, 2, {1, 4})},
+    .explorable = true,
 }};
 
 }  // namespace

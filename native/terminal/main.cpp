@@ -215,11 +215,7 @@ class runs {
 // The explorer is another program: objects of the two lives never meet in one.
 int hand_over_to_explorer(const demo& which, const std::string& program, char** arguments) {
   if (!which.explorable) {
-    fmt::print(
-        stderr,
-        "{} can't be explored: it makes requests, starts processes or measures real time, and "
-        "every schedule of that can't be tried. Its page says what can.\n",
-        which.name);
+    fmt::print(stderr, "{}: {}\n", which.name, report::why_not_explored(which));
     return bad_usage;
   }
   const auto self = std::filesystem::path{program};

@@ -51,8 +51,12 @@ export interface Manifest {
   readonly places?: readonly string[];
   /** It makes HTTP requests, which the site's service worker must answer. */
   readonly network?: boolean;
+  /** Every schedule of it can be explored, or why not, in a sentence. */
+  readonly explorer?: true | string;
   /** Added by publish: where the module is, from the site's root. */
   readonly module?: string;
+  /** Added by publish: where the module with the explorer in it is, from the site's root. */
+  readonly explorerModule?: string;
   /** Added by publish: recordings of native runs by variant, from the site's root. */
   readonly recordings?: Readonly<Record<string, string>>;
 }

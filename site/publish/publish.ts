@@ -83,8 +83,9 @@ function finish(page: Page, body: string): Finished {
   return { page, body, headings, description, minutes: Math.max(1, Math.round(words / wordsPerMinute)) };
 }
 
-/** What a player finds in its data-manifest script: the manifest, and where module and recordings are (from the root). */
-const playerData = ({ demo, module, recordings }: PublishedDemo): unknown => ({ ...demo.manifest, ...(module ? { module } : {}), recordings });
+/** What a player finds in its data-manifest script: the manifest, and where modules and recordings are (from the root). */
+const playerData = ({ demo, module, explorerModule, recordings }: PublishedDemo): unknown =>
+  ({ ...demo.manifest, ...(module ? { module } : {}), ...(explorerModule ? { explorerModule } : {}), recordings });
 
 /** Writes the site beside its place and swaps at the end: a failure leaves the last good site standing. */
 export function publish(options: Options): { pages: number; files: number } {

@@ -43,6 +43,14 @@ class Counts(unittest.TestCase):
         for cooks, expected in [(3, ("142", "0", 6)), (4, ("64000", "0", 14)), (5, ("49719072", "0", 30))]:
             self.assertEqual(counts(explore("dining", "--variant", "ordered", "--cooks", cooks, code=0)), expected)
 
+    def test_queue_and_primitives_are_small_enough_to_be_searched_whole(self):
+        for demo in ["queue", "primitives"]:
+            for variant in run(demo, "--describe").document["variants"]:
+                with self.subTest(demo=demo, variant=variant["name"]):
+                    told = explore(demo, "--variant", variant["name"], code=0 if variant["shows"] == "ok" else 1)
+                    self.assertEqual(told["status"], "complete")
+                    self.assertEqual(told["failing"] == "0", variant["shows"] == "ok")
+
     def test_one_by_one_there_are_as_many(self):
         for arguments, expected in [(["--increments", "3"], ("924", "904")), (["--threads", "3"], ("90", "84"))]:
             told = explore("race", "enumerate", *arguments, code=1)
@@ -101,7 +109,7 @@ class Refusals(unittest.TestCase):
         self.refuses("race", "--replay", f"{demo}.{source}.{mode}.b0", says=["b0"])
         self.refuses("race", "--replay", f"{demo}.00000000.{mode}.{turns}", says=["00000000", source])
         self.refuses("race", "--replay", f"dining.{source}.{mode}.{turns}", says=["dining"])
-        self.refuses("race", "--replay", f"{demo}.{source}.{mode}.bbb", says=["step 3", "has ended"])
+        self.refuses("race", "--replay", f"{demo}.{source}.{mode}.bbb", says=["Step 3", "has ended"])
 
     def test_a_demo_that_can_not_be_explored_says_why(self):
         self.refuses("website_download", "--explore", says=["can't be explored", "requests"])

@@ -2,6 +2,7 @@
 // the explorer calls a lucky find the smallest, or never stops.
 #include <gtest/gtest.h>
 
+#include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
@@ -50,6 +51,49 @@ TEST(smallest, needs_none_for_a_bell_that_nobody_hears) {
   ASSERT_TRUE(found.found);
   EXPECT_EQ(found.found->kind, finding_kind::lost_notify);
   EXPECT_EQ(found.preemptions, 0);
+}
+
+std::size_t races_of(const program& of) {
+  return search_whole(of, {}).races.size();
+}
+
+TEST(races, are_accesses_that_nothing_orders) {
+  EXPECT_EQ(races_of([] { counter(2, 1); }), 1U);
+  EXPECT_EQ(races_of([] { counter_under_mutex(2, 2); }), 0U);
+}
+
+// Release and acquire order what relaxed accesses leave unordered.
+std::size_t races_of_message_passing(std::memory_order store, std::memory_order load) {
+  return races_of([=] {
+    cooks::shared<int> data{0};
+    cooks::atomic<bool> ready{false};
+    const cooks::thread writer{[&] {
+      data = 42;
+      ready.store(true, store);
+    }};
+    const cooks::thread reader{[&] {
+      if (ready.load(load)) {
+        cooks::check("the data has come", 42, data.load());
+      }
+    }};
+  });
+}
+
+TEST(races, are_none_between_release_and_acquire) {
+  EXPECT_EQ(races_of_message_passing(std::memory_order_release, std::memory_order_acquire), 0U);
+  EXPECT_EQ(races_of_message_passing(std::memory_order_relaxed, std::memory_order_acquire), 1U);
+  EXPECT_EQ(races_of_message_passing(std::memory_order_release, std::memory_order_relaxed), 1U);
+}
+
+TEST(races, are_none_between_start_end_and_join) {
+  EXPECT_EQ(races_of([] {
+              cooks::shared<int> plate{1};
+              plate = 2;
+              cooks::thread cook{[&] { plate = plate + 1; }};
+              cook.join();
+              plate = 4;
+            }),
+            0U);
 }
 
 TEST(smallest, is_none_where_nothing_goes_wrong) {

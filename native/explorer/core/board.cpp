@@ -55,10 +55,26 @@ board::board(std::function<void()> program, const execution_options& options)
 }
 
 void board::restart() {
+  kept_.clear();
+  begin();
+}
+
+void board::again() {
+  if (execution::current() != &run_) {
+    schedule all = turns_;
+    const std::size_t taken = turns_.size();
+    all.insert(all.end(), kept_.begin(), kept_.end());
+    begin();
+    kept_ = std::move(all);
+    go_to(taken);
+  }
+}
+
+void board::begin() {
   turns_.clear();
   steps_.clear();
   holdings_.clear();
-  preemptions_ = 0;
+  preempting_.clear();
   last_ = 0;
   run_.tell(&names_);
   run_.start(program_);
@@ -74,8 +90,15 @@ void board::take(turn next) {
     throw std::invalid_argument{name_of(actor) + " has only " +
                                 std::to_string(run_.alternatives(actor)) + " ways to go on."};
   }
+  if (!kept_.empty() && kept_.front() == next) {
+    kept_.erase(kept_.begin());
+  } else {
+    kept_.clear();
+  }
   if (!is_buffer(actor)) {
-    preemptions_ += (enabled_ & last_ & ~only(actor)) != 0 ? 1 : 0;
+    if ((enabled_ & last_ & ~only(actor)) != 0) {
+      preempting_.push_back(steps_.size());
+    }
     last_ = only(actor);
   }
   steps_.push_back(run_.take(actor, next.alternative));
@@ -88,13 +111,41 @@ bool board::undo() {
   if (turns_.empty()) {
     return false;
   }
-  schedule before = turns_;
-  before.pop_back();
-  restart();
-  for (const turn& one : before) {
-    take(one);
-  }
+  go_to(turns_.size() - 1);
   return true;
+}
+
+void board::go_to(std::size_t steps) {
+  const std::size_t all = turns_.size() + kept_.size();
+  if (steps > all) {
+    throw std::invalid_argument{"The schedule has " + std::to_string(all) +
+                                (all == 1 ? " step." : " steps.")};
+  }
+  if (steps < turns_.size()) {
+    turns_.insert(turns_.end(), kept_.begin(), kept_.end());
+    kept_ = std::move(turns_);
+    begin();
+  }
+  while (turns_.size() < steps) {
+    take(kept_.front());
+  }
+}
+
+bool board::was_preemption(std::size_t step) const noexcept {
+  return std::binary_search(preempting_.begin(), preempting_.end(), step);
+}
+
+void board::replay(const schedule& turns) {
+  restart();
+  for (const turn& one : turns) {
+    try {
+      take(one);
+    } catch (const std::invalid_argument& why) {
+      throw std::invalid_argument{"Step " + std::to_string(turns_.size() + 1) +
+                                  " can't be taken: " + why.what() +
+                                  " Was it found with other parameters or another variant?"};
+    }
+  }
 }
 
 void board::finish(std::size_t most_steps) {

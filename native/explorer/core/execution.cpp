@@ -9,7 +9,9 @@
 
 namespace cooks::explorer {
 
-execution::execution(const execution_options& options) : options_(options), objects_(64) {}
+execution::execution(const execution_options& options) : options_(options), objects_(64) {
+  ordering_.make_room(objects_.size());
+}
 
 execution*& execution::the_one() noexcept {
   static thread_local execution* one = nullptr;
@@ -19,6 +21,7 @@ execution*& execution::the_one() noexcept {
 void execution::start(const std::function<void()>& program) {
   the_one() = this;
   failures_.clear();
+  ordering_.restart(account_ != nullptr);
   waits_for_clock_ = false;
   taken_ = 0;
   if (account_ != nullptr) {
@@ -123,21 +126,21 @@ std::int64_t execution::seen_value(thread_index which, object_index object) cons
 }
 
 std::int64_t execution::peek(const operation& next) const noexcept {
+  std::array<object_index, 2>& peeked = threads_[peeking_].peeked;
   if (next.kind != operation_kind::read) {
     peeks_wrongly_ = true;
-  } else if (peeked_[0] == no_object || peeked_[0] == next.object) {
-    peeked_[0] = next.object;
-  } else if (peeked_[1] == no_object || peeked_[1] == next.object) {
-    peeked_[1] = next.object;
+  } else if (peeked[0] == no_object || peeked[0] == next.object) {
+    peeked[0] = next.object;
+  } else if (peeked[1] == no_object || peeked[1] == next.object) {
+    peeked[1] = next.object;
   } else {
     peeks_wrongly_ = true;
   }
-  return seen_value(peeking_, next.object);
+  return next.object == supposed_ ? supposed_value_ : seen_value(peeking_, next.object);
 }
 
 bool execution::holds(thread_index which) const {
   const condition& until = *threads_[which].next->until;
-  peeked_ = {};
   peeks_wrongly_ = false;
   peeking_ = which;
   const bool found = until.holds(until.predicate);
@@ -147,6 +150,33 @@ bool execution::holds(thread_index which) const {
         "A condition of spin_until() may read two variables at most, and change none."};
   }
   return found;
+}
+
+// What it has looked at while it waited has had a say in when it goes on.
+void execution::look_at_conditions() const {
+  for (thread_index i = 0; i < used_; ++i) {
+    const thread& of = threads_[i];
+    if (of.status == thread_status::parked && of.next->kind == operation_kind::spin) {
+      holds(i);
+    }
+  }
+}
+
+// A condition that is true after its first variable does not look at the second; if the first had
+// another value, it would. Which ones it may read must not depend on when it is asked.
+void execution::find_variables(thread_index which) const {
+  holds(which);
+  const object_index first = threads_[which].peeked[0];
+  if (first == no_object || threads_[which].peeked[1] != no_object) {
+    return;
+  }
+  const std::int64_t now = seen_value(which, first);
+  for (const std::int64_t other : {now + 1, now - 1, std::int64_t{0}, std::int64_t{1}}) {
+    supposed_ = first;
+    supposed_value_ = other;
+    holds(which);
+  }
+  supposed_ = no_object;
 }
 
 const operation& execution::seen_operation(thread_index actor) const {
@@ -179,8 +209,8 @@ const operation& execution::seen_operation(thread_index actor) const {
     case operation_kind::spin:
       seen = *of.next;
       holds(actor);
-      seen.object = peeked_[0];
-      seen.mutex = peeked_[1];
+      seen.object = of.peeked[0];
+      seen.mutex = of.peeked[1];
       return seen;
     default:
       return *of.next;
@@ -245,6 +275,9 @@ const step& execution::take(thread_index which, std::uint8_t alternative) {
 
 void execution::advance(thread_index which, std::uint8_t alternative) {
   ++taken_;
+  if (!is_plain_) {
+    look_at_conditions();
+  }
   if (is_buffer(which)) {
     flush(owner_of(which));
     return;
@@ -256,6 +289,10 @@ void execution::advance(thread_index which, std::uint8_t alternative) {
     by_clock = !enabled_in(*taken.next, target.state, target.bound);
   }
   taken.timed_out = by_clock;
+  if (ordering_.is_watching() && !by_clock && options_.memory == memory_model::sc) {
+    const operation& next = pending(which);
+    ordering_.step(which, next, writes(next, objects_[next.object].state), taken_);
+  }
   apply(which, taken, by_clock, alternative);
   result_ = taken.result;
   if (taken.status == thread_status::parked && taken.is_through) {
@@ -568,6 +605,7 @@ void execution::start_child(thread& parent) {
     account_->threads.resize(used_);
     account_->threads[child] = parent.born_name;
   }
+  ordering_.spawn(running_, child);
   drive(child);
 }
 
@@ -585,6 +623,7 @@ void execution::go_on(thread_index which) {
 
 void execution::finish(thread_index which) {
   threads_[which].status = thread_status::finished;
+  ordering_.end(which);
   if (!is_plain_) {
     threads_[which].clock.join(buffers_[which].clock);
   }
@@ -593,6 +632,7 @@ void execution::finish(thread_index which) {
     if (one.status == thread_status::joining && one.joins == which) {
       one.status = thread_status::parked;
       one.clock.join(threads_[which].clock);
+      ordering_.join(i, which);
       drive(i);
     }
   }
@@ -614,6 +654,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
       throw std::length_error{"more shared objects than can be explored"};
     }
     objects_.resize(2 * objects_.size());
+    ordering_.make_room(objects_.size());
   }
   if (account_ != nullptr) {
     const program_memory::leave outside;
@@ -625,6 +666,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.state = state;
   made.bound = bound;
   made.address = nullptr;
+  ordering_.declare(declared_, kind);
   return declared_++;
 }
 
@@ -642,8 +684,12 @@ std::int64_t execution::reach_until(const operation& next, virtual_time deadline
   thread& self = threads_[running_];
   self.next = &next;
   self.deadline = deadline;
+  self.peeked = {};
   waits_for_clock_ = waits_for_clock_ || deadline != never;
-  is_plain_ = is_plain_ && next.kind != operation_kind::spin;
+  if (next.kind == operation_kind::spin) {
+    is_plain_ = false;
+    find_variables(running_);
+  }
   request_ = request::operation;
   self.stack.yield();
   return self.result;
@@ -662,6 +708,7 @@ void execution::join(thread_index other) {
   thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
+    ordering_.join(running_, other);
     return;
   }
   self.joins = other;

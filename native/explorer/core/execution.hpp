@@ -13,6 +13,7 @@
 #include "explorer/core/account.hpp"
 #include "explorer/core/fiber.hpp"
 #include "explorer/core/operation.hpp"
+#include "explorer/core/ordering.hpp"
 #include "explorer/core/vector_clock.hpp"
 
 namespace cooks::explorer {
@@ -107,6 +108,10 @@ class execution {
   void tell(account* to) noexcept { account_ = to; }
   const std::vector<failure>& failures() const noexcept { return failures_; }
 
+  /// `unordered()` are accesses of this execution that nothing orders; of each variable the first
+  /// pair that any execution has shown. Not looked for with store buffers.
+  const std::vector<unordered_pair>& unordered() const noexcept { return ordering_.found(); }
+
   /// `start()` begins the program anew and lets its main thread come to its first operation.
   void start(const std::function<void()>& program);
   /// `enabled()` are the threads whose next operation can take place; if there are none and
@@ -196,6 +201,7 @@ class execution {
   struct thread {
     const operation* next = nullptr;  // on its stack, which stands still while it is parked
     operation relock;                 // what follows a wait
+    mutable std::array<object_index, 2> peeked{};  // what its condition has read so far
     thread_status status = thread_status::finished;
     bool timed_out = false;
     bool is_through = false;             // its operation is done: it can go on to the next
@@ -238,6 +244,8 @@ class execution {
   std::int64_t seen_value(thread_index which, object_index object) const noexcept;
   std::int64_t peek(const operation& next) const noexcept;
   bool holds(thread_index which) const;
+  void find_variables(thread_index which) const;
+  void look_at_conditions() const;
   void store(thread& by, thread_index which, const operation& op);
   void flush(thread_index owner);
   void drained(thread_index owner);
@@ -261,8 +269,9 @@ class execution {
   mutable std::array<operation, most_actors> seen_;  // where it is not what the thread says
   object_index budget_ = no_object;                  // of spurious wake-ups
   mutable thread_index peeking_ = nobody;            // whose condition is being looked at
-  mutable std::array<object_index, 2> peeked_{};
   mutable bool peeks_wrongly_ = false;
+  mutable object_index supposed_ = no_object;  // to have this value
+  mutable std::int64_t supposed_value_ = 0;
   std::vector<object> objects_;
   thread_index used_ = 0;
   object_index declared_ = 1;
@@ -276,6 +285,7 @@ class execution {
   std::vector<failure> failures_;
   std::uint64_t ending_ = 0;
   std::int64_t result_ = 0;
+  ordering ordering_;
   step last_;
 };
 

@@ -105,6 +105,8 @@ struct operation {
       0;  ///< Written, added, released; of compare_exchange: what it wants to find.
   std::int64_t desired = 0;  ///< What compare_exchange writes.
   bool is_ordered = true;    ///< Of an atomic access: sequentially consistent.
+  bool acquires = true;      ///< Of an atomic access: it sees what was released.
+  bool releases = true;      ///< Of an atomic access: what was done before is seen with it.
   std::int64_t (*as_value)(std::int64_t) =
       nullptr;                       ///< Of add: the sum as a value of the variable's type.
   const condition* until = nullptr;  ///< Of spin. On the thread's stack.

@@ -57,6 +57,9 @@ class judge {
       result_.failing += schedules;
     }
     note_ending(schedules, failed, turns);
+    for (const unordered_pair& one : run_.unordered()) {
+      result_.races.push_back({one, turns()});
+    }
   }
 
  private:

@@ -49,6 +49,14 @@ struct ending {
   exact_count schedules;  ///< How many schedules end so.
 };
 
+/// `race` is two accesses to a shared variable that nothing orders. With a plain variable it would
+/// be undefined behaviour. It is told beside the verdict: by itself it makes no schedule a failing
+/// one.
+struct race {
+  unordered_pair pair;
+  schedule example;
+};
+
 struct search_limits {
   search_mode mode = search_mode::all;
   int bound = 2;  ///< Of preemptions, for `bounded`; of depth, for `pct`.
@@ -72,6 +80,7 @@ struct search_result {
   std::vector<finding> findings;
   std::vector<ending> endings;  ///< The first so many that differ; see `most_endings`.
   bool has_more_endings = false;
+  std::vector<race> races;  ///< Of each variable the first pair.
   double seconds = 0;
 };
 

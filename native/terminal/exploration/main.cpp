@@ -12,18 +12,16 @@
 #include "cooks/demo.hpp"
 #include "explorer/core/schedule_code.hpp"
 #include "explorer/core/search.hpp"
-#include "report/json_text.hpp"
+#include "explorer/report/board_document.hpp"
+#include "explorer/report/exploration_document.hpp"
+#include "explorer/report/limits.hpp"
+#include "explorer/report/subject.hpp"
+#include "explorer/report/words.hpp"
 #include "report/parameters.hpp"
-#include "report/value_text.hpp"
-#include "terminal/exploration/request.hpp"
 #include "terminal/exploration/stepping.hpp"
 #include "terminal/exploration/telling.hpp"
 #include "terminal/options.hpp"
 #include "terminal/terminal_style.hpp"
-
-namespace cooks::explorer {
-extern const char* const source_hash;  // of this demo's sources; the build makes it
-}  // namespace cooks::explorer
 
 namespace cooks::terminal {
 
@@ -46,29 +44,54 @@ void hear_interrupts() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+explorer::search_limits read_limits(const options& asked) {
+  const exploration_wish& wish = asked.exploration;
+  explorer::search_wish read;
+  read.mode = wish.mode.empty() ? std::string{} : wish.mode.front();
+  read.number = wish.mode.size() > 1 ? wish.mode[1] : std::string{};
+  read.memory = wish.memory;
+  read.executions = wish.executions;
+  read.seconds = wish.seconds;
+  read.waiters = wish.waiters;
+  read.wake_ups = wish.wake_ups;
+  read.first = wish.first;
+  return explorer::limits_of(read, asked.seed);
+}
+
+// A code says itself what its executions may do.
+explorer::execution_options execution_options_of(const options& asked) {
+  const std::string& code = asked.exploration.replay;
+  if (code.empty()) {
+    return read_limits(asked).options;
+  }
+  try {
+    return explorer::read_code(code).options;
+  } catch (const std::invalid_argument& wrong) {
+    throw report::usage_error{std::string{"--replay: "} + wrong.what() + "."};
+  }
+}
+
 class exploration {
  public:
   exploration(const demo& which, const options& asked)
-      : demo_(which), asked_(asked), parameters_(asked.values, asked.seed) {}
+      : demo_(which),
+        asked_(asked),
+        subject_(which, *asked.way, asked.values, asked.seed, execution_options_of(asked)) {}
 
   int go() {
     if (!asked_.exploration.replay.empty()) {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(program(), execution_options(), terminal_style::of(STDOUT_FILENO));
+      return step_by_hand(subject_, terminal_style::of(STDOUT_FILENO));
     }
     return search();
   }
 
  private:
-  explorer::program program() const {
-    return [this] { asked_.way->body(parameters_); };
-  }
-
   int search() {
     constexpr double between_tellings = 0.5;
-    explorer::inquiry going_on{program(), read_limits(asked_)};
+    explorer::inquiry going_on{subject_.program(), read_limits(asked_)};
     const bool is_watched = isatty(STDERR_FILENO) != 0;
     while (!stop_wanted && going_on.advance(between_tellings, stop_wanted)) {
       if (is_watched) {
@@ -79,11 +102,10 @@ class exploration {
       fmt::print(stderr, "\r\x1b[K");
     }
     const explorer::search_result& found = going_on.result();
-    const explorer::smallest& least = going_on.least();
     if (asked_.json) {
-      fmt::print("{}\n", document(found, least));
+      fmt::print("{}\n", explorer::exploration_documents{subject_}.whole(going_on));
     } else {
-      tell(found, least);
+      tell(going_on);
     }
     return stop_wanted ? interrupted : found.findings.empty() ? all_held : bug_showed;
   }
@@ -96,59 +118,41 @@ class exploration {
     std::fflush(stderr);
   }
 
-  void tell(const explorer::search_result& found, const explorer::smallest& least) const {
+  void tell(const explorer::inquiry& done) const {
     const auto style = terminal_style::of(STDOUT_FILENO);
+    const explorer::search_result& found = done.result();
+    const explorer::smallest& least = done.least();
     fmt::print("{}", tell_search(found, style));
     for (const explorer::finding& one : found.findings) {
-      fmt::print("  {}{}{}: {} of {} schedules\n", name_of(one.kind), one.what.empty() ? "" : ", ",
-                 one.what, one.schedules.text(), found.schedules.text());
+      fmt::print("  {}{}{}: {} of {} schedules\n", explorer::name_of(one.kind),
+                 one.what.empty() ? "" : ", ", one.what, one.schedules.text(),
+                 found.schedules.text());
     }
     if (!least.found) {
       return;
     }
-    explorer::board played{program(), execution_options()};
-    for (const explorer::turn& turn : least.found->example) {
-      played.take(turn);
-    }
+    explorer::board played{subject_.program(), subject_.options()};
+    played.replay(least.found->example);
     fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
                played.preemptions() == 1 ? "" : "s",
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
-               code_of(played.turns()));
+               subject_.code_of(played.turns()));
   }
 
-  explorer::execution_options execution_options() const { return read_limits(asked_).options; }
-
   int replay() {
-    const std::string& given = asked_.exploration.replay;
-    explorer::schedule_code code;
+    explorer::board played{subject_.program(), subject_.options()};
     try {
-      code = explorer::read_code(given);
+      played.replay(subject_.turns_of(asked_.exploration.replay));
     } catch (const std::invalid_argument& wrong) {
-      throw report::usage_error{std::string{"--replay: "} + wrong.what() + "."};
-    }
-    if (code.demo != demo_.name) {
-      throw report::usage_error{"--replay: this schedule is one of " + code.demo +
-                                ", and this is " + demo_.name + "."};
-    }
-    if (code.source != explorer::source_hash) {
-      throw report::usage_error{"--replay: this schedule was found with another source of " +
-                                demo_.name + " (" + code.source + ", here it is " +
-                                explorer::source_hash +
-                                "): its steps need not be the same any more. Search again."};
-    }
-    explorer::board played{program(), code.options};
-    for (const explorer::turn& turn : code.turns) {
-      try {
-        played.take(turn);
-      } catch (const std::invalid_argument& why) {
-        throw report::usage_error{"--replay: step " + std::to_string(played.turns().size() + 1) +
-                                  " can't be taken: " + why.what() +
-                                  " Was it found with other parameters or another variant?"};
-      }
+      throw report::usage_error{std::string{"--replay: "} + wrong.what()};
     }
     played.finish();
+    if (asked_.json) {
+      fmt::print("{}\n", explorer::board_document(subject_, played));
+      return explorer::story_of(played).empty() ? all_held : bug_showed;
+    }
     const auto style = terminal_style::of(STDOUT_FILENO);
     fmt::print("{}\n", draw_steps(played, style));
     for (const explorer::told_line& line : played.names().lines) {
@@ -162,57 +166,9 @@ class exploration {
     return end.empty() ? all_held : bug_showed;
   }
 
-  std::string code_of(const explorer::schedule& turns) const {
-    return explorer::schedule_code{demo_.name, explorer::source_hash, execution_options(), turns}
-        .text();
-  }
-
-  std::string document(const explorer::search_result& found,
-                       const explorer::smallest& least) const {
-    report::json_text json;
-    json.open('{')
-        .key("demo")
-        .value(demo_.name)
-        .key("variant")
-        .value(asked_.way->name)
-        .key("parameters")
-        .open('{');
-    for (const auto& [name, value] : asked_.values) {
-      json.key(name);
-      report::tell_value(json, value);
-    }
-    json.close('}').key("seed").value(asked_.seed).key("seconds").value(found.seconds);
-    json.key("verdict").value(found.findings.empty() ? "ok" : name_of(found.findings.front().kind));
-    json.key("exploration")
-        .open('{')
-        .key("mode")
-        .value(name_of(found.how.mode))
-        .key("memory")
-        .value(found.how.options.memory == explorer::memory_model::tso ? "tso" : "sc");
-    json.key("status").value(name_of(found.status)).key("executions").value(found.executions);
-    json.key("classes").value(found.executions - found.cut);
-    json.key("schedules").value(found.schedules.text()).key("failing").value(found.failing.text());
-    json.key("counted").value(found.is_counted).key("findings").open('[');
-    for (const explorer::finding& one : found.findings) {
-      json.open('{').key("kind").value(name_of(one.kind)).key("what").value(one.what);
-      json.key("at").value(explorer::told(one.where)).key("schedules").value(one.schedules.text());
-      json.key("example").value(code_of(one.example)).close('}');
-    }
-    json.close(']');
-    if (least.found) {
-      json.key("preemptions").value(least.preemptions).key("proven").value(true);
-      json.key("counterexample").value(code_of(least.found->example));
-    }
-    json.key("seconds").value(found.seconds);
-    json.key("executions_per_second")
-        .value(found.seconds > 0 ? static_cast<double>(found.executions) / found.seconds : 0.0);
-    json.close('}').close('}');
-    return json.text();
-  }
-
   const demo& demo_;
   const options& asked_;
-  run parameters_;
+  explorer::subject subject_;
 };
 
 int act(const demo& which, int count, char** values) {

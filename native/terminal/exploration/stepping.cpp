@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 
 #include "explorer/core/schedule_code.hpp"
+#include "explorer/report/words.hpp"
 #include "terminal/exploration/telling.hpp"
 
 namespace cooks::terminal {
@@ -25,7 +26,7 @@ void show(const board& played, const terminal_style& style) {
   if (!played.steps().empty()) {
     const explorer::step& last = played.steps().back();
     fmt::print("  {}. {}: {}\n", played.steps().size(), played.name_of(last.thread),
-               explorer::told(last.done, played.names()));
+               explorer::told(last, played.names()));
   }
   fmt::print("\n");
   for (thread_index i = 0; i < explorer::most_actors; ++i) {
@@ -75,9 +76,8 @@ std::optional<std::string> read_line() {
 
 }  // namespace
 
-int step_by_hand(const explorer::program& of, const explorer::execution_options& options,
-                 const terminal_style& style) {
-  board played{of, options};
+int step_by_hand(const explorer::subject& of, const terminal_style& style) {
+  board played{of.program(), of.options()};
   fmt::print(
       "You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins "
       "anew, q leaves.\n");

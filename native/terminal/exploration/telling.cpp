@@ -2,10 +2,11 @@
 #include "terminal/exploration/telling.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/core.h>
+
+#include "explorer/report/words.hpp"
 
 namespace cooks::terminal {
 
@@ -18,39 +19,7 @@ std::string counted(const std::string& number, const char* one, const char* many
   return number + " " + (number == "1" ? one : many);
 }
 
-std::string shown(const explorer::step& taken) {
-  using kind = explorer::operation_kind;
-  switch (taken.done.kind) {
-    case kind::read:
-    case kind::exchange:
-    case kind::add:
-      return " -> " + std::to_string(taken.result);
-    case kind::compare_exchange:
-      return taken.result == taken.done.value ? " = " + std::to_string(taken.done.desired)
-                                              : ": no, it is " + std::to_string(taken.result);
-    case kind::try_lock:
-    case kind::try_lock_shared:
-    case kind::try_acquire:
-    case kind::try_put:
-    case kind::try_get:
-      return taken.result != 0 ? ": yes" : ": no";
-    default:
-      return taken.timed_out && taken.done.kind != kind::time_out ? ": gives up" : "";
-  }
-}
-
 }  // namespace
-
-const char* name_of(explorer::finding_kind kind) noexcept {
-  constexpr std::array<const char*, 5> names{"failed", "error", "deadlock", "lost_notify",
-                                             "livelock"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-const char* name_of(explorer::completeness status) noexcept {
-  constexpr std::array<const char*, 3> names{"complete", "bounded", "capped"};
-  return names[static_cast<std::size_t>(status)];
-}
 
 std::string tell_search(const explorer::search_result& found, const terminal_style& style) {
   using explorer::completeness;
@@ -82,23 +51,8 @@ std::string tell_search(const explorer::search_result& found, const terminal_sty
 
 std::string tell_end(const board& played) {
   std::string text;
-  for (const explorer::told_check& one : played.names().checks) {
-    if (!one.held) {
-      text += "  " + one.what + ": expected " + one.expected + ", got " + one.actual + "\n";
-    }
-  }
-  for (const explorer::failure& one : played.run().failures()) {
-    if (one.kind == explorer::failure_kind::exception) {
-      text += "  " + played.names().threads[one.thread] +
-              " ended by an exception: " + std::string{one.what} + "\n";
-    }
-  }
-  for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {
-    if (played.run().status(i) == explorer::thread_status::finished) {
-      continue;
-    }
-    const std::string at = explorer::told(played.run().pending(i).where);
-    text += "  " + played.why_not(i) + (at.empty() ? "" : " At " + at + ".") + "\n";
+  for (const std::string& sentence : explorer::story_of(played)) {
+    text += "  " + sentence + "\n";
   }
   return text;
 }
@@ -119,7 +73,7 @@ std::string draw_steps(const board& played, const terminal_style& style) {
     widths.push_back(played.name_of(one).size());
   }
   for (const explorer::step& taken : played.steps()) {
-    words.push_back(explorer::told(taken.done, played.names()) + shown(taken));
+    words.push_back(explorer::told(taken, played.names()));
     const auto column = static_cast<std::size_t>(
         std::find(columns.begin(), columns.end(), taken.thread) - columns.begin());
     widths[column] = std::max(widths[column], words.back().size());

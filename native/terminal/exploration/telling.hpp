@@ -19,8 +19,4 @@ std::string tell_end(const explorer::board& played);
 /// `draw_steps()` is a line for each step, with a column for each thread.
 std::string draw_steps(const explorer::board& played, const terminal_style& style);
 
-/// `name_of()` is a finding in the word of a verdict: "deadlock".
-const char* name_of(explorer::finding_kind kind) noexcept;
-const char* name_of(explorer::completeness status) noexcept;
-
 }  // namespace cooks::terminal

@@ -2,6 +2,7 @@
 #include "report/describe.hpp"
 
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "report/json_text.hpp"
@@ -80,10 +81,31 @@ void tell_claim(json_text& json, const claim& made, const run& defaults) {
 
 }  // namespace
 
+std::string why_not_explored(const demo& which) {
+  if (which.explorable) {
+    return {};
+  }
+  const std::string who = "Its schedules can't be explored: ";
+  if (which.network) {
+    return who +
+           "it makes requests, and the explorer has no network to answer them in every order.";
+  }
+  if (!which.children.empty()) {
+    return who + "it starts processes, and the explorer follows the threads of one program.";
+  }
+  return who + "what it shows is real time, and the explorer's clock is virtual.";
+}
+
 std::string describe(const demo& which) {
   json_text json;
   json.open('{').key("name").value(which.name).key("summary").value(which.summary);
   json.key("network").value(which.network).key("explorable").value(which.explorable);
+  json.key("explorer");
+  if (which.explorable) {
+    json.value(true);
+  } else {
+    json.value(why_not_explored(which));
+  }
   json.key("variants").open('[');
   for (const variant& v : which.variants) {
     json.open('{').key("name").value(v.name).key("summary").value(v.summary);

@@ -20,6 +20,8 @@ export interface Demo {
   folder: string;
   /** The module's JavaScript, relative to the folder; undefined where the wasm build was left out. */
   module: string | undefined;
+  /** The same of the module with the explorer in it; undefined where the demo can't be explored. */
+  explorerModule: string | undefined;
   recordings: Record<string, string>;
 }
 
@@ -45,12 +47,14 @@ export function readDemos(folder: string): Map<string, Demo> {
     if (!isManifest(manifest) || manifest.name !== name)
       throw new PublishError(`${path} must have "name": "${name}", a "summary" and at least one variant`);
     const modules = filesIn(join(folder, name, "module"));
+    const explorer = filesIn(join(folder, name, "explorer")).filter((file) => [`${name}.js`, `${name}.wasm`].includes(file));
     const recordings = filesIn(join(folder, name, "recordings")).filter((file) => file.endsWith(".json"));
     demos.set(name, {
       manifest,
       folder: join(folder, name),
-      files: [...modules.map((file) => `module/${file}`), ...recordings.map((file) => `recordings/${file}`)],
+      files: [...modules.map((file) => `module/${file}`), ...explorer.map((file) => `explorer/${file}`), ...recordings.map((file) => `recordings/${file}`)],
       module: modules.includes(`${name}.js`) ? `module/${name}.js` : undefined,
+      explorerModule: explorer.includes(`${name}.js`) ? `explorer/${name}.js` : undefined,
       recordings: Object.fromEntries(recordings.map((file) => [file.slice(0, -".json".length), `recordings/${file}`])),
     });
   }

@@ -80,6 +80,7 @@ export function publishFile(file: string, out: string): string {
 export interface PublishedDemo {
   demo: Demo;
   module: string | undefined;
+  explorerModule: string | undefined;
   recordings: Record<string, string>;
   files: { address: string; bytes: number }[];
 }
@@ -104,5 +105,5 @@ export function publishDemo(demo: Demo, out: string): PublishedDemo {
     return { address: address(file), bytes: data.length };
   });
   const recordings = Object.fromEntries(Object.entries(demo.recordings).map(([variant, file]) => [variant, address(file)]));
-  return { demo, module: demo.module && address(demo.module), recordings, files };
+  return { demo, module: demo.module && address(demo.module), explorerModule: demo.explorerModule && address(demo.explorerModule), recordings, files };
 }

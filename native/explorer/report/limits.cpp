@@ -1,26 +1,29 @@
-// request: a mode and its number, and where to stop.
-#include "terminal/exploration/request.hpp"
+// limits: a mode and its number, and where to stop.
+#include "explorer/report/limits.hpp"
 
 #include <array>
-#include <string>
+#include <vector>
 
+#include "explorer/report/words.hpp"
 #include "report/parameters.hpp"
 
-namespace cooks::terminal {
+namespace cooks::explorer {
 
 namespace {
 
-using explorer::search_mode;
 using report::usage_error;
 
-constexpr std::array<const char*, 5> mode_names{"all", "enumerate", "bounded", "random", "pct"};
+constexpr std::array<search_mode, 5> modes{search_mode::all, search_mode::enumerate,
+                                           search_mode::bounded, search_mode::random,
+                                           search_mode::pct};
 
 search_mode mode_of(const std::string& name) {
-  std::vector<std::string> known{mode_names.begin(), mode_names.end()};
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (known[i] == name) {
-      return static_cast<search_mode>(i);
+  std::vector<std::string> known;
+  for (const search_mode mode : modes) {
+    if (name == name_of(mode)) {
+      return mode;
     }
+    known.emplace_back(name_of(mode));
   }
   const std::string near = report::nearest(name, known);
   throw usage_error{"--explore: there is no mode '" + name + "'." +
@@ -30,27 +33,20 @@ search_mode mode_of(const std::string& name) {
 
 }  // namespace
 
-const char* name_of(search_mode mode) noexcept {
-  return mode_names[static_cast<std::size_t>(mode)];
-}
-
-explorer::search_limits read_limits(const options& asked) {
-  const exploration_wish& wish = asked.exploration;
-  explorer::search_limits how;
-  how.seed = asked.seed;
+search_limits limits_of(const search_wish& wish, std::uint64_t seed) {
+  search_limits how;
+  how.seed = seed;
   how.seconds = 60;
   how.stop_at_first = wish.first;
-  if (!wish.mode.empty() && !wish.mode.front().empty()) {
-    how.mode = mode_of(wish.mode.front());
+  if (!wish.mode.empty()) {
+    how.mode = mode_of(wish.mode);
   }
-  const bool takes_number = how.mode == search_mode::bounded || how.mode == search_mode::pct;
-  if (wish.mode.size() > 1) {
-    if (!takes_number) {
-      throw usage_error{std::string{"--explore "} + name_of(how.mode) + " takes no number; '" +
-                        wish.mode[1] + "' is one too many."};
+  const std::string option = std::string{"--explore "} + name_of(how.mode);
+  if (!wish.number.empty()) {
+    if (how.mode != search_mode::bounded && how.mode != search_mode::pct) {
+      throw usage_error{option + " takes no number; '" + wish.number + "' is one too many."};
     }
-    how.bound = static_cast<int>(report::parse_number(std::string{"--explore "} + name_of(how.mode),
-                                                      wish.mode[1], {0, 64}, true));
+    how.bound = static_cast<int>(report::parse_number(option, wish.number, {0, 64}, true));
   }
   if (how.mode == search_mode::random || how.mode == search_mode::pct) {
     how.executions = 10'000;  // chance has no end of its own
@@ -62,8 +58,12 @@ explorer::search_limits read_limits(const options& asked) {
   if (!wish.seconds.empty()) {
     how.seconds = report::parse_number("--seconds", wish.seconds, {0.001, 1e6}, false);
   }
+  if (!wish.steps.empty()) {
+    how.steps =
+        static_cast<std::size_t>(report::parse_number("--steps", wish.steps, {1, 100'000}, true));
+  }
   if (wish.memory == "tso") {
-    how.options.memory = explorer::memory_model::tso;
+    how.options.memory = memory_model::tso;
   } else if (!wish.memory.empty() && wish.memory != "sc") {
     throw usage_error{"--memory: '" + wish.memory +
                       "' is no memory model known here; expected sc (sequential consistency) or "
@@ -82,4 +82,4 @@ explorer::search_limits read_limits(const options& asked) {
   return how;
 }
 
-}  // namespace cooks::terminal
+}  // namespace cooks::explorer
