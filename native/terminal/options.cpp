@@ -131,6 +131,9 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
   app.add_option("--seconds", wish.seconds, "so long at most (60)")
       ->type_name("TIME")
       ->group("Explorer");
+  app.add_option("--jobs", wish.jobs, "so many threads search at once (1); the counts are the same")
+      ->type_name("THREADS")
+      ->group("Explorer");
   app.add_flag("--first", wish.first, "stop at the first schedule that goes wrong")
       ->group("Explorer");
   app.add_option("--replay", wish.replay, "replay one schedule")

@@ -18,6 +18,7 @@ struct exploration_wish {
   std::string memory;
   std::string waiters;
   std::string wake_ups;
+  std::string jobs;
   std::string executions;
   std::string seconds;
   std::string replay;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <memory>
 #include <new>
 
 namespace cooks::explorer::program_memory {
@@ -15,14 +16,12 @@ constexpr std::size_t capacity = std::size_t{8} * 1024 * 1024;
 
 struct block {
   alignas(std::max_align_t) std::array<std::byte, capacity> bytes;
-  std::size_t used = 0;
+  std::size_t used;
 };
 
-block& memory() noexcept {
-  static block made;
-  return made;
-}
-
+// Each thread of the machine explores a program of its own.
+thread_local std::unique_ptr<block> owned;
+thread_local block* memory = nullptr;  // the same; it asks no guard
 thread_local bool in_use = false;
 
 }  // namespace
@@ -41,8 +40,12 @@ leave::~leave() {
   in_use = was_;
 }
 
-void forget() noexcept {
-  memory().used = 0;
+void forget() {
+  if (memory == nullptr) {
+    owned.reset(new block);  // not cleared
+    memory = owned.get();
+  }
+  memory->used = 0;
 }
 
 bool is_in_use() noexcept {
@@ -50,7 +53,7 @@ bool is_in_use() noexcept {
 }
 
 void* take(std::size_t size) noexcept {
-  block& from = memory();
+  block& from = *memory;
   const std::size_t rounded =
       (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
   if (from.used + rounded > capacity) {
@@ -63,16 +66,18 @@ void* take(std::size_t size) noexcept {
 
 bool holds(const void* pointer) noexcept {
   const auto* const byte = static_cast<const std::byte*>(pointer);
-  return byte >= memory().bytes.data() && byte < memory().bytes.data() + capacity;
+  return memory != nullptr && byte >= memory->bytes.data() &&
+         byte < memory->bytes.data() + capacity;
 }
 
 }  // namespace cooks::explorer::program_memory
 
-namespace memory = cooks::explorer::program_memory;
+namespace program_memory = cooks::explorer::program_memory;
 
 void* operator new(std::size_t size) {
   // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): this is `new`
-  void* const made = memory::in_use ? memory::take(size) : std::malloc(size == 0 ? 1 : size);
+  void* const made =
+      program_memory::in_use ? program_memory::take(size) : std::malloc(size == 0 ? 1 : size);
   if (made == nullptr) {
     throw std::bad_alloc{};
   }
@@ -80,7 +85,7 @@ void* operator new(std::size_t size) {
 }
 
 void operator delete(void* pointer) noexcept {
-  if (pointer != nullptr && !memory::holds(pointer)) {
+  if (pointer != nullptr && !program_memory::holds(pointer)) {
     std::free(pointer);  // NOLINT(cppcoreguidelines-no-malloc): this is `delete`
   }
 }

@@ -33,6 +33,6 @@ bool is_in_use() noexcept;
 bool holds(const void* pointer) noexcept;
 
 /// `forget()` takes all of it back.
-void forget() noexcept;
+void forget();
 
 }  // namespace cooks::explorer::program_memory

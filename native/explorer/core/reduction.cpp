@@ -29,7 +29,7 @@ bool reduction::next(const std::function<void()>& program) {
 
 // Goes back to the last place where something else is left to try, and chooses that.
 bool reduction::backtrack() {
-  while (!path_.empty()) {
+  while (path_.size() > fixed_) {
     place& last = path_.back();
     if (last.alternative + 1 < last.alternatives) {
       ++last.alternative;
@@ -76,7 +76,7 @@ void reduction::run(const std::function<void()>& program) {
     here.enabled = enabled;
     here.sleep = sleep;
     here.chosen = lowest(enabled & ~sleep);
-    here.backtrack = only(here.chosen);
+    here.backtrack = path_.size() <= whole_steps_ ? enabled : only(here.chosen);
     happen(here, static_cast<std::uint32_t>(path_.size() - 1));
   }
   if (was_cut_) {

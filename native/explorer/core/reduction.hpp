@@ -38,6 +38,14 @@ class reduction {
   explicit reduction(execution& run, std::size_t most_steps = 10'000)
       : run_(run), most_steps_(most_steps) {}
 
+  /// `begin_with()` keeps to one beginning, which another reduction has come to by end_at().
+  void begin_with(const std::vector<place>& beginning) {
+    path_ = beginning;
+    fixed_ = beginning.size();
+  }
+  /// `end_at()` goes no further than so many steps, and tries all that can go on at each: what
+  /// comes after can be tried by others then, each beginning by one of them.
+  void end_at(std::size_t steps) noexcept { most_steps_ = whole_steps_ = steps; }
   /// `next()` tries another class; false when all have been tried.
   /// \return whether there was one.
   bool next(const std::function<void()>& program);
@@ -98,6 +106,8 @@ class reduction {
   std::vector<past> pasts_;
   linear_extensions extensions_;
   std::size_t most_steps_;
+  std::size_t whole_steps_ = 0;  // all are tried at so many places
+  std::size_t fixed_ = 0;        // so many places stay as they are
   bool was_cut_ = false;
   bool has_begun_ = false;
 };

@@ -89,25 +89,34 @@ constexpr std::size_t most_endings = 256;
 /// `program` is what is explored: its main thread.
 using program = std::function<void()>;
 
-/// `search` goes on in pieces, so that somebody may look at it on the way, and stop it.
-class search {
+/// `searching` goes on in pieces, so that somebody may look at it on the way, and stop it.
+class searching {
  public:
-  search(program of, const search_limits& how);
-  ~search();
-  search(const search&) = delete;
-  search& operator=(const search&) = delete;
+  searching() = default;
+  virtual ~searching() = default;
+  searching(const searching&) = delete;
+  searching& operator=(const searching&) = delete;
 
   /// `advance()` goes on for about so long.
   /// \return false when it is over: everything was tried, or a limit was reached.
-  bool advance(double seconds, const std::atomic<bool>& stop);
+  virtual bool advance(double seconds, const std::atomic<bool>& stop) = 0;
   /// `result()` is what is known so far: capped, until it is over.
-  const search_result& result() const noexcept { return result_; }
+  virtual const search_result& result() const noexcept = 0;
+};
 
-  class tour;  ///< Which schedule comes next.
+class tour;
+
+/// `search` tries one schedule after another.
+class search : public searching {
+ public:
+  search(program of, const search_limits& how);
+  ~search() override;
+
+  bool advance(double seconds, const std::atomic<bool>& stop) override;
+  const search_result& result() const noexcept override { return result_; }
 
  private:
-  bool has_reached_limit() const noexcept;
-  bool try_next();
+  bool has_found_enough() const noexcept;
 
   program program_;
   search_result result_;
@@ -154,18 +163,20 @@ smallest find_smallest(const program& of, const search_limits& how,
 /// wrong.
 class inquiry {
  public:
-  inquiry(program of, const search_limits& how);
+  inquiry(const program& of, const search_limits& how);
+  /// \param first  The search that comes first, by whomever it is done.
+  inquiry(const program& of, const search_limits& how, std::unique_ptr<searching> first);
 
   /// `advance()` goes on for about so long.
   /// \return false when it is over.
   bool advance(double seconds, const std::atomic<bool>& stop);
-  const search_result& result() const noexcept { return search_.result(); }
+  const search_result& result() const noexcept { return search_->result(); }
   const smallest& least() const noexcept { return smallest_.least(); }
   /// `is_looking_for_smallest()` is true when the search itself is over.
   bool is_looking_for_smallest() const noexcept { return is_looking_for_smallest_; }
 
  private:
-  search search_;
+  std::unique_ptr<searching> search_;
   search_for_smallest smallest_;
   bool is_looking_for_smallest_ = false;
 };

@@ -29,7 +29,8 @@ bool walk::next(const std::function<void()>& program) {
     const thread_set last = here.has_last ? only(here.last) & enabled : 0;
     here.free = (last != 0 ? last : enabled) | (enabled & all_buffers);
     here.left = here.before < bound_ ? enabled : here.free;
-    has_left_out_ = has_left_out_ || here.left != enabled;
+    here.leaves_out = here.left != enabled;
+    has_left_out_ = has_left_out_ || here.leaves_out;
     choose(here);
     take(here);
   }
@@ -42,7 +43,7 @@ void walk::take(choice& here) {
 }
 
 bool walk::go_back() {
-  while (!path_.empty()) {
+  while (path_.size() > fixed_) {
     choice& last = path_.back();
     if (last.alternative + 1 < last.alternatives) {
       ++last.alternative;

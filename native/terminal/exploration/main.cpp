@@ -12,6 +12,7 @@
 #include "cooks/demo.hpp"
 #include "explorer/core/schedule_code.hpp"
 #include "explorer/core/search.hpp"
+#include "explorer/core/search_team.hpp"
 #include "explorer/report/board_document.hpp"
 #include "explorer/report/exploration_document.hpp"
 #include "explorer/report/limits.hpp"
@@ -89,9 +90,28 @@ class exploration {
   }
 
  private:
+  explorer::inquiry begin() const {
+    const explorer::search_limits how = read_limits(asked_);
+    const std::string& wish = asked_.exploration.jobs;
+    const int jobs =
+        wish.empty() ? 1 : static_cast<int>(report::parse_number("--jobs", wish, {1, 64}, true));
+    const bool is_by_chance =
+        how.mode == explorer::search_mode::random || how.mode == explorer::search_mode::pct;
+    if (jobs > 1 && is_by_chance) {
+      throw report::usage_error{
+          std::string{"--jobs: a search in the mode "} + explorer::name_of(how.mode) +
+          " draws one schedule after another, by one seed; leave --jobs out."};
+    }
+    if (jobs == 1) {
+      return {subject_.program(), how};
+    }
+    return {subject_.program(), how,
+            std::make_unique<explorer::search_team>(subject_.program(), how, jobs)};
+  }
+
   int search() {
     constexpr double between_tellings = 0.5;
-    explorer::inquiry going_on{subject_.program(), read_limits(asked_)};
+    explorer::inquiry going_on = begin();
     const bool is_watched = isatty(STDERR_FILENO) != 0;
     while (!stop_wanted && going_on.advance(between_tellings, stop_wanted)) {
       if (is_watched) {
