@@ -90,16 +90,16 @@ void board::take(turn next) {
     throw std::invalid_argument{name_of(actor) + " has only " +
                                 std::to_string(run_.alternatives(actor)) + " ways to go on."};
   }
+  if (!kept_.empty() && kept_.front() == next) {
+    kept_.erase(kept_.begin());
+  } else {
+    kept_.clear();
+  }
   if (!is_buffer(actor)) {
     if ((enabled_ & last_ & ~only(actor)) != 0) {
       preempting_.push_back(steps_.size());
     }
     last_ = only(actor);
-  }
-  if (!kept_.empty() && kept_.front() == next) {
-    kept_.erase(kept_.begin());
-  } else {
-    kept_.clear();
   }
   steps_.push_back(run_.take(actor, next.alternative));
   turns_.push_back(next);
@@ -137,9 +137,9 @@ bool board::was_preemption(std::size_t step) const noexcept {
 
 void board::replay(const schedule& turns) {
   restart();
-  for (const turn& next : turns) {
+  for (const turn& one : turns) {
     try {
-      take(next);
+      take(one);
     } catch (const std::invalid_argument& why) {
       throw std::invalid_argument{"Step " + std::to_string(turns_.size() + 1) +
                                   " can't be taken: " + why.what() +

@@ -136,7 +136,7 @@ std::int64_t execution::peek(const operation& next) const noexcept {
   } else {
     peeks_wrongly_ = true;
   }
-  return seen_value(peeking_, next.object);
+  return next.object == supposed_ ? supposed_value_ : seen_value(peeking_, next.object);
 }
 
 bool execution::holds(thread_index which) const {
@@ -152,8 +152,7 @@ bool execution::holds(thread_index which) const {
   return found;
 }
 
-// A condition that is true after its first variable does not look at the second. But it may have
-// looked there while it waited, and whatever changed what it saw then has a say in when it goes on.
+// What it has looked at while it waited has had a say in when it goes on.
 void execution::look_at_conditions() const {
   for (thread_index i = 0; i < used_; ++i) {
     const thread& of = threads_[i];
@@ -161,6 +160,23 @@ void execution::look_at_conditions() const {
       holds(i);
     }
   }
+}
+
+// A condition that is true after its first variable does not look at the second; if the first had
+// another value, it would. Which ones it may read must not depend on when it is asked.
+void execution::find_variables(thread_index which) const {
+  holds(which);
+  const object_index first = threads_[which].peeked[0];
+  if (first == no_object || threads_[which].peeked[1] != no_object) {
+    return;
+  }
+  const std::int64_t now = seen_value(which, first);
+  for (const std::int64_t other : {now + 1, now - 1, std::int64_t{0}, std::int64_t{1}}) {
+    supposed_ = first;
+    supposed_value_ = other;
+    holds(which);
+  }
+  supposed_ = no_object;
 }
 
 const operation& execution::seen_operation(thread_index actor) const {
@@ -670,7 +686,10 @@ std::int64_t execution::reach_until(const operation& next, virtual_time deadline
   self.deadline = deadline;
   self.peeked = {};
   waits_for_clock_ = waits_for_clock_ || deadline != never;
-  is_plain_ = is_plain_ && next.kind != operation_kind::spin;
+  if (next.kind == operation_kind::spin) {
+    is_plain_ = false;
+    find_variables(running_);
+  }
   request_ = request::operation;
   self.stack.yield();
   return self.result;

@@ -244,6 +244,7 @@ class execution {
   std::int64_t seen_value(thread_index which, object_index object) const noexcept;
   std::int64_t peek(const operation& next) const noexcept;
   bool holds(thread_index which) const;
+  void find_variables(thread_index which) const;
   void look_at_conditions() const;
   void store(thread& by, thread_index which, const operation& op);
   void flush(thread_index owner);
@@ -269,6 +270,8 @@ class execution {
   object_index budget_ = no_object;                  // of spurious wake-ups
   mutable thread_index peeking_ = nobody;            // whose condition is being looked at
   mutable bool peeks_wrongly_ = false;
+  mutable object_index supposed_ = no_object;  // to have this value
+  mutable std::int64_t supposed_value_ = 0;
   std::vector<object> objects_;
   thread_index used_ = 0;
   object_index declared_ = 1;

@@ -12,7 +12,7 @@ namespace {
 
 using report::json_text;
 
-const char* status_name(thread_status status, bool is_enabled) noexcept {
+const char* name_of(thread_status status, bool is_enabled) noexcept {
   switch (status) {
     case thread_status::parked:
       return is_enabled ? "ready" : "blocked";
@@ -45,8 +45,9 @@ class writer {
     for (std::size_t i = 0; i < played_.steps().size(); ++i) {
       const step& taken = played_.steps()[i];
       json_.open('{').key("thread").value(owner_of(taken.thread));
+      json_.key("actor").value(taken.thread).key("alternative").value(taken.alternative);
       json_.key("turn").value(written(schedule{{taken.thread, taken.alternative}}));
-      json_.key("kind").value(name_of(taken.done.kind));
+      json_.key("kind").value(explorer::name_of(taken.done.kind));
       json_.key("object").value(taken.done.object).key("what").value(told(taken, names_));
       tell_place(json_, taken.done.where);
       json_.key("preemption").value(played_.was_preemption(i));
@@ -59,6 +60,34 @@ class writer {
     json_.key("threads").open('[');
     for (thread_index i = 0; i < run_.threads(); ++i) {
       tell_thread(i);
+    }
+    json_.close(']');
+  }
+
+  // What has been stored and has not come to memory; of threads that have stored something.
+  void tell_buffers() {
+    json_.key("buffers").open('[');
+    for (thread_index i = 0; i < run_.threads(); ++i) {
+      const std::vector<buffered> values = run_.stores(i);
+      if (values.empty()) {
+        continue;
+      }
+      json_.open('{').key("thread").value(i).key("actor").value(buffer_of(i));
+      json_.key("turn").value(written(schedule{buffer_of(i)}));
+      json_.key("name").value(played_.name_of(buffer_of(i)));
+      json_.key("does").value(told(run_.pending(buffer_of(i)), names_));
+      json_.key("values").open('[');
+      for (const buffered& one : values) {
+        json_.open('{')
+            .key("object")
+            .value(one.object)
+            .key("name")
+            .value(names_.objects[one.object]);
+        json_.key("value").value(std::to_string(one.value));
+        tell_place(json_, one.where);
+        json_.close('}');
+      }
+      json_.close(']').close('}');
     }
     json_.close(']');
   }
@@ -109,7 +138,7 @@ class writer {
     const thread_status status = run_.status(i);
     const bool is_enabled = (played_.enabled() & only(i)) != 0;
     json_.open('{').key("name").value(names_.threads[i]);
-    json_.key("status").value(status_name(status, is_enabled)).key("enabled").value(is_enabled);
+    json_.key("status").value(name_of(status, is_enabled)).key("enabled").value(is_enabled);
     const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
     const operation next = is_at_operation ? run_.pending(i) : operation{};
     json_.key("does").value(is_at_operation ? told(next, names_)
@@ -117,26 +146,10 @@ class writer {
                                 ? "join " + names_.threads[run_.joins(i)]
                                 : std::string{});
     json_.key("object").value(next.object);
-    tell_place(json_, next.where);
-    json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i));
+    json_.key("ways").value(is_enabled ? run_.alternatives(i) : 1);
     json_.key("turn").value(written(schedule{i}));
-    json_.key("ways").value(is_enabled ? run_.alternatives(i) : std::uint8_t{0});
-    if (run_.options().memory == memory_model::tso) {
-      tell_buffer(i);
-    }
-    json_.close('}');
-  }
-
-  void tell_buffer(thread_index thread) {
-    const thread_index buffer = buffer_of(thread);
-    json_.key("buffer").open('{').key("turn").value(written(schedule{buffer}));
-    json_.key("enabled").value((played_.enabled() & only(buffer)) != 0).key("stores").open('[');
-    for (const buffered& one : run_.stores(thread)) {
-      json_.open('{').key("object").value(one.object).key("value").value(std::to_string(one.value));
-      tell_place(json_, one.where);
-      json_.close('}');
-    }
-    json_.close(']').close('}');
+    tell_place(json_, next.where);
+    json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i)).close('}');
   }
 
   void tell_holders(object_index object) {
@@ -224,16 +237,15 @@ std::string board_document(const subject& of, const board& played) {
   json_text json;
   json.open('{');
   of.tell(json);
-  const execution_options& options = played.run().options();
-  json.key("memory").value(name_of(options.memory));
-  json.key("waiters").value(options.any_waiter ? "any" : "fifo");
-  json.key("spurious").value(options.spurious_wake_ups);
   json.key("turns").value(written(played.turns()));
-  json.key("code").value(of.code_of(played.turns(), options));
-  json.key("kept_turns").value(written(played.kept()));
+  json.key("code")
+      .value(of.code_of(played.turns()))
+      .key("kept_turns")
+      .value(written(played.kept()));
   writer told_of{json, played};
   told_of.tell_steps();
   told_of.tell_threads();
+  told_of.tell_buffers();
   told_of.tell_objects();
   told_of.tell_account();
   json.key("time").value(static_cast<double>(played.run().now()) / nanoseconds);

@@ -17,31 +17,34 @@ std::string exploration_documents::so_far(const inquiry& asked, bool is_over) {
   return document(asked, is_over);
 }
 
-const board& exploration_documents::play(const schedule& turns, const execution_options& options) {
+const board& exploration_documents::play(const schedule& turns) {
   if (!played_) {
-    played_.emplace(of_.program(), options);
+    played_.emplace(of_.program(), of_.options());
   }
   played_->replay(turns);
   return *played_;
 }
 
 void exploration_documents::play_news(const search_result& found) {
-  const execution_options& options = found.how.options;
   for (std::size_t i = preemptions_.size(); i < found.findings.size(); ++i) {
-    preemptions_.push_back(play(found.findings[i].example, options).preemptions());
+    preemptions_.push_back(play(found.findings[i].example).preemptions());
+  }
+  for (std::size_t i = races_.size(); i < found.races.size(); ++i) {
+    races_.push_back(names_of(found.races[i]));
   }
   for (std::size_t i = outcomes_.size(); i < found.endings.size(); ++i) {
-    const board& played = play(found.endings[i].example, options);
+    const board& played = play(found.endings[i].example);
     const bool is_over = played.enabled() == 0;
     outcomes_.push_back({is_over ? verdict_of(played) : name_of(finding_kind::livelock),
                          played.names().results, story_of(played)});
   }
-  for (std::size_t i = races_.size(); i < found.races.size(); ++i) {
-    const unordered_pair& pair = found.races[i].pair;
-    const board& played = play(found.races[i].example, options);
-    races_.push_back({played.names().objects[pair.object], played.name_of(pair.first.thread),
-                      played.name_of(pair.second.thread)});
-  }
+}
+
+// The names that it takes to tell of a race.
+account exploration_documents::names_of(const race& one) {
+  account names = play(one.example).names();
+  names.lines.clear();
+  return names;
 }
 
 void exploration_documents::tell_findings(json_text& json, const search_result& found) const {
@@ -50,7 +53,7 @@ void exploration_documents::tell_findings(json_text& json, const search_result& 
     const finding& one = found.findings[i];
     json.open('{').key("kind").value(name_of(one.kind)).key("what").value(one.what);
     json.key("at").value(told(one.where)).key("schedules").value(one.schedules.text());
-    json.key("example").value(of_.code_of(one.example, found.how.options));
+    json.key("example").value(of_.code_of(one.example));
     json.key("preemptions").value(preemptions_[i]).close('}');
   }
   json.close(']');
@@ -74,22 +77,25 @@ void exploration_documents::tell_outcomes(json_text& json, const search_result& 
       json.value(sentence);
     }
     json.close(']').key("schedules").value(found.endings[i].schedules.text());
-    json.key("example").value(of_.code_of(found.endings[i].example, found.how.options)).close('}');
+    json.key("example").value(of_.code_of(found.endings[i].example)).close('}');
   }
   json.close(']').key("more_outcomes").value(found.has_more_endings);
 }
 
 void exploration_documents::tell_races(json_text& json, const search_result& found) const {
-  const auto tell_access = [&](const char* which, const std::string& whose, const access& one) {
-    json.key(which).open('{').key("thread").value(whose).key("writes").value(one.writes);
-    json.key("at").value(told(one.where)).close('}');
-  };
   json.key("races").open('[');
   for (std::size_t i = 0; i < found.races.size(); ++i) {
-    json.open('{').key("object").value(races_[i].object);
-    tell_access("first", races_[i].first, found.races[i].pair.first);
-    tell_access("second", races_[i].second, found.races[i].pair.second);
-    json.key("example").value(of_.code_of(found.races[i].example, found.how.options)).close('}');
+    const unordered_pair& pair = found.races[i].pair;
+    const account& names = races_[i];
+    json.open('{').key("object").value(names.objects[pair.object]);
+    const auto tell_side = [&](const char* which, const access& side) {
+      json.key(which).open('{').key("thread").value(names.threads[side.thread]);
+      json.key("does").value(side.writes ? "write" : "read");
+      json.key("at").value(told(side.where)).close('}');
+    };
+    tell_side("first", pair.first);
+    tell_side("second", pair.second);
+    json.key("example").value(of_.code_of(found.races[i].example)).close('}');
   }
   json.close(']');
 }
@@ -104,10 +110,8 @@ std::string exploration_documents::document(const inquiry& asked, std::optional<
   json.key("seed").value(of_.seed()).key("seconds").value(found.seconds);
   json.key("verdict").value(found.findings.empty() ? "ok" : name_of(found.findings.front().kind));
   json.key("exploration").open('{').key("mode").value(name_of(found.how.mode));
-  json.key("memory")
-      .value(name_of(found.how.options.memory))
-      .key("status")
-      .value(name_of(found.status));
+  json.key("memory").value(found.how.options.memory == memory_model::tso ? "tso" : "sc");
+  json.key("status").value(name_of(found.status));
   json.key("executions").value(found.executions).key("classes").value(found.executions - found.cut);
   json.key("schedules").value(found.schedules.text()).key("failing").value(found.failing.text());
   json.key("counted").value(found.is_counted);
@@ -116,7 +120,7 @@ std::string exploration_documents::document(const inquiry& asked, std::optional<
   tell_races(json, found);
   if (least.found) {
     json.key("preemptions").value(least.preemptions).key("proven").value(true);
-    json.key("counterexample").value(of_.code_of(least.found->example, found.how.options));
+    json.key("counterexample").value(of_.code_of(least.found->example));
   }
   json.key("seconds").value(found.seconds);
   json.key("executions_per_second")

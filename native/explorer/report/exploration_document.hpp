@@ -29,24 +29,19 @@ class exploration_documents {
     std::vector<std::string> story;
   };
 
-  struct told_race {
-    std::string object;
-    std::string first;  // whose access
-    std::string second;
-  };
-
   std::string document(const inquiry& asked, std::optional<bool> is_over);
-  const board& play(const schedule& turns, const execution_options& options);
+  const board& play(const schedule& turns);
   void play_news(const search_result& found);
   void tell_findings(report::json_text& json, const search_result& found) const;
   void tell_outcomes(report::json_text& json, const search_result& found) const;
   void tell_races(report::json_text& json, const search_result& found) const;
+  account names_of(const race& one);
 
   subject of_;
   std::optional<board> played_;
   std::vector<int> preemptions_;   // of each finding
   std::vector<outcome> outcomes_;  // of each ending
-  std::vector<told_race> races_;
+  std::vector<account> races_;     // names of each one
 };
 
 }  // namespace cooks::explorer

@@ -33,28 +33,6 @@ search_mode mode_of(const std::string& name) {
 
 }  // namespace
 
-execution_options options_of(const search_wish& wish) {
-  execution_options options;
-  if (wish.memory == name_of(memory_model::tso)) {
-    options.memory = memory_model::tso;
-  } else if (!wish.memory.empty() && wish.memory != name_of(memory_model::sc)) {
-    throw usage_error{"--memory: '" + wish.memory +
-                      "' is no memory model known here; expected sc (sequential consistency) or "
-                      "tso (total store order, as x86 has it)."};
-  }
-  if (wish.waiters == "any") {
-    options.any_waiter = true;
-  } else if (!wish.waiters.empty() && wish.waiters != "fifo") {
-    throw usage_error{"--waiters: '" + wish.waiters +
-                      "' is neither fifo (who has waited longest is woken) nor any."};
-  }
-  if (!wish.wake_ups.empty()) {
-    options.spurious_wake_ups =
-        static_cast<int>(report::parse_number("--wake-ups", wish.wake_ups, {0, 9}, true));
-  }
-  return options;
-}
-
 search_limits limits_of(const search_wish& wish, std::uint64_t seed) {
   search_limits how;
   how.seed = seed;
@@ -84,7 +62,23 @@ search_limits limits_of(const search_wish& wish, std::uint64_t seed) {
     how.steps =
         static_cast<std::size_t>(report::parse_number("--steps", wish.steps, {1, 100'000}, true));
   }
-  how.options = options_of(wish);
+  if (wish.memory == "tso") {
+    how.options.memory = memory_model::tso;
+  } else if (!wish.memory.empty() && wish.memory != "sc") {
+    throw usage_error{"--memory: '" + wish.memory +
+                      "' is no memory model known here; expected sc (sequential consistency) or "
+                      "tso (total store order, as x86 has it)."};
+  }
+  if (wish.waiters == "any") {
+    how.options.any_waiter = true;
+  } else if (!wish.waiters.empty() && wish.waiters != "fifo") {
+    throw usage_error{"--waiters: '" + wish.waiters +
+                      "' is neither fifo (who has waited longest is woken) nor any."};
+  }
+  if (!wish.wake_ups.empty()) {
+    how.options.spurious_wake_ups =
+        static_cast<int>(report::parse_number("--wake-ups", wish.wake_ups, {0, 9}, true));
+  }
   return how;
 }
 

@@ -21,9 +21,6 @@ struct search_wish {
   bool first = false;
 };
 
-/// `options_of()` is what an execution may do. \throws report::usage_error
-execution_options options_of(const search_wish& wish);
-
 /// `limits_of()` makes a search of it. \throws report::usage_error
 search_limits limits_of(const search_wish& wish, std::uint64_t seed);
 

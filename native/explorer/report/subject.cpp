@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "explorer/core/schedule_code.hpp"
 #include "report/value_text.hpp"
 
 namespace cooks::explorer {
@@ -21,22 +22,26 @@ schedule_code read_whole(const std::string& code) {
 
 }  // namespace
 
-std::string subject::code_of(const schedule& turns, const execution_options& options) const {
-  return schedule_code{demo_.name, source_hash, options, turns}.text();
+std::string subject::code_of(const schedule& turns) const {
+  return schedule_code{demo_.name, source_hash, options_, turns}.text();
 }
 
-schedule_code subject::read(const std::string& code) const {
-  schedule_code found = read_whole(code);
-  if (found.demo != demo_.name) {
-    throw std::invalid_argument{"This schedule is one of " + found.demo + ", and this is " +
+schedule subject::turns_of(const std::string& code) const {
+  schedule_code read = read_whole(code);
+  if (read.demo != demo_.name) {
+    throw std::invalid_argument{"This schedule is one of " + read.demo + ", and this is " +
                                 demo_.name + "."};
   }
-  if (found.source != source_hash) {
+  if (read.source != source_hash) {
     throw std::invalid_argument{"This schedule was found with another source of " + demo_.name +
-                                " (" + found.source + ", here it is " + source_hash +
+                                " (" + read.source + ", here it is " + source_hash +
                                 "): its steps need not be the same any more. Search again."};
   }
-  return found;
+  if (written(read.options) != written(options_)) {
+    throw std::invalid_argument{"This schedule was found with " + written(read.options) +
+                                ", and here it is " + written(options_) + "."};
+  }
+  return std::move(read.turns);
 }
 
 void subject::tell(report::json_text& json) const {
@@ -45,6 +50,9 @@ void subject::tell(report::json_text& json) const {
     report::tell_value(json.key(name), value);
   }
   json.close('}');
+  json.key("memory").value(options_.memory == memory_model::tso ? "tso" : "sc");
+  json.key("waiters").value(options_.any_waiter ? "any" : "fifo");
+  json.key("wake_ups").value(options_.spurious_wake_ups);
 }
 
 }  // namespace cooks::explorer

@@ -47,16 +47,6 @@ const char* name_of(completeness status) noexcept {
   return "";
 }
 
-const char* name_of(memory_model memory) noexcept {
-  switch (memory) {
-    case memory_model::sc:
-      return "sc";
-    case memory_model::tso:
-      return "tso";
-  }
-  return "";
-}
-
 const char* name_of(operation_kind kind) noexcept {
   switch (kind) {
     case operation_kind::read:

@@ -15,7 +15,6 @@ const char* name_of(search_mode mode) noexcept;
 /// `name_of()` is a finding in the word of a verdict: "deadlock".
 const char* name_of(finding_kind kind) noexcept;
 const char* name_of(completeness status) noexcept;
-const char* name_of(memory_model memory) noexcept;
 /// `name_of()` is an operation in one word: "try_lock".
 const char* name_of(operation_kind kind) noexcept;
 

@@ -7,7 +7,6 @@
 #include <atomic>
 #include <exception>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -86,7 +85,7 @@ std::string* field_of(search_wish& wish, std::string_view name) noexcept {
                                                {"number", &search_wish::number},
                                                {"memory", &search_wish::memory},
                                                {"waiters", &search_wish::waiters},
-                                               {"spurious", &search_wish::wake_ups},
+                                               {"wake_ups", &search_wish::wake_ups},
                                                {"executions", &search_wish::executions},
                                                {"seconds", &search_wish::seconds},
                                                {"steps", &search_wish::steps}}};
@@ -136,11 +135,10 @@ request read(const demo& of, const char* text) {
 
 // A board with the program that lies on it.
 struct table {
-  table(subject program, const execution_options& options)
-      : of(std::move(program)), played(std::make_unique<board>(of.program(), options)) {}
+  explicit table(subject program) : of(std::move(program)), played(of.program(), of.options()) {}
 
   subject of;
-  std::unique_ptr<board> played;
+  board played;
 };
 
 // A search that goes on when it is told to.
@@ -169,26 +167,37 @@ const char* answer(const Say& say) {
   return document.c_str();
 }
 
-table& the_table() {
-  if (open_table == nullptr) {
-    throw std::logic_error{"Nothing is open yet."};
-  }
-  return *open_table;
-}
-
 // Does something to the board. A search may have come between.
 template <class Do>
 const char* play(const Do& act) {
   return answer([&] {
-    table& on = the_table();
-    on.played->again();
-    act(*on.played);
-    return board_document(on.of, *on.played);
+    if (open_table == nullptr) {
+      throw std::logic_error{"Nothing is open yet."};
+    }
+    open_table->played.again();
+    act(open_table->played);
+    return board_document(open_table->of, open_table->played);
+  });
+}
+
+// A whole code says itself what its executions may do.
+const char* replay_code(const std::string& code) {
+  return answer([&] {
+    if (open_table == nullptr) {
+      throw std::logic_error{"Nothing is open yet."};
+    }
+    const subject of = open_table->of.with(read_code(code).options);
+    const schedule turns = of.turns_of(code);
+    auto made = std::make_unique<table>(of);
+    made->played.replay(turns);
+    open_table = std::move(made);
+    return board_document(open_table->of, open_table->played);
   });
 }
 
 subject read_subject(const request& asked) {
-  return {registered_demos().front(), *asked.way, asked.values, asked.seed};
+  return {registered_demos().front(), *asked.way, asked.values, asked.seed,
+          limits_of(asked.wish, asked.seed).options};
 }
 
 }  // namespace
@@ -198,9 +207,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_open(const char* fields) {
   return answer([&] {
     const request asked = read(registered_demos().front(), fields);
-    auto made = std::make_unique<table>(read_subject(asked), options_of(asked.wish));
+    auto made = std::make_unique<table>(read_subject(asked));
     open_table = std::move(made);
-    return board_document(open_table->of, *open_table->played);
+    return board_document(open_table->of, open_table->played);
   });
 }
 
@@ -208,7 +217,16 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_board() {
   return play([](board& /*played*/) {});
 }
 
-EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(const char* text) {
+EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(int actor, int alternative) {
+  return play([&](board& played) {
+    if (actor < 0 || actor >= most_actors) {
+      throw std::invalid_argument{"There is no such thread."};
+    }
+    played.take({static_cast<thread_index>(actor), static_cast<std::uint8_t>(alternative)});
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take_turn(const char* text) {
   return play([&](board& played) {
     const schedule next = read_turns(text);
     if (next.size() != 1) {
@@ -235,18 +253,11 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_finish() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_replay(const char* text) {
-  return answer([&] {
-    table& on = the_table();
-    const std::string code = text;
-    if (code.find('.') == std::string::npos) {
-      on.played->replay(read_turns(code));
-    } else {
-      const schedule_code whole = on.of.read(code);
-      on.played = std::make_unique<board>(on.of.program(), whole.options);
-      on.played->replay(whole.turns);
-    }
-    return board_document(on.of, *on.played);
-  });
+  const std::string code = text;
+  if (code.find('.') != std::string::npos) {
+    return replay_code(code);
+  }
+  return play([&](board& played) { played.replay(read_turns(text)); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_go_to(int steps) {

@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <optional>
 #include <string>
 
 #include <fmt/core.h>
@@ -51,26 +50,40 @@ explorer::search_limits read_limits(const options& asked) {
   read.mode = wish.mode.empty() ? std::string{} : wish.mode.front();
   read.number = wish.mode.size() > 1 ? wish.mode[1] : std::string{};
   read.memory = wish.memory;
-  read.waiters = wish.waiters;
-  read.wake_ups = wish.wake_ups;
   read.executions = wish.executions;
   read.seconds = wish.seconds;
+  read.waiters = wish.waiters;
+  read.wake_ups = wish.wake_ups;
   read.first = wish.first;
   return explorer::limits_of(read, asked.seed);
+}
+
+// A code says itself what its executions may do.
+explorer::execution_options execution_options_of(const options& asked) {
+  const std::string& code = asked.exploration.replay;
+  if (code.empty()) {
+    return read_limits(asked).options;
+  }
+  try {
+    return explorer::read_code(code).options;
+  } catch (const std::invalid_argument& wrong) {
+    throw report::usage_error{std::string{"--replay: "} + wrong.what() + "."};
+  }
 }
 
 class exploration {
  public:
   exploration(const demo& which, const options& asked)
-      : demo_(which), asked_(asked), subject_(which, *asked.way, asked.values, asked.seed) {}
+      : demo_(which),
+        asked_(asked),
+        subject_(which, *asked.way, asked.values, asked.seed, execution_options_of(asked)) {}
 
   int go() {
     if (!asked_.exploration.replay.empty()) {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(subject_.program(), execution_options(),
-                          terminal_style::of(STDOUT_FILENO));
+      return step_by_hand(subject_, terminal_style::of(STDOUT_FILENO));
     }
     return search();
   }
@@ -118,28 +131,23 @@ class exploration {
     if (!least.found) {
       return;
     }
-    explorer::board played{subject_.program(), execution_options()};
+    explorer::board played{subject_.program(), subject_.options()};
     played.replay(least.found->example);
     fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
                played.preemptions() == 1 ? "" : "s",
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
-               subject_.code_of(played.turns(), execution_options()));
+               subject_.code_of(played.turns()));
   }
 
-  explorer::execution_options execution_options() const { return read_limits(asked_).options; }
-
   int replay() {
-    std::optional<explorer::board> on_board;
+    explorer::board played{subject_.program(), subject_.options()};
     try {
-      const explorer::schedule_code code = subject_.read(asked_.exploration.replay);
-      on_board.emplace(subject_.program(), code.options);
-      on_board->replay(code.turns);
+      played.replay(subject_.turns_of(asked_.exploration.replay));
     } catch (const std::invalid_argument& wrong) {
       throw report::usage_error{std::string{"--replay: "} + wrong.what()};
     }
-    explorer::board& played = *on_board;
     played.finish();
     if (asked_.json) {
       fmt::print("{}\n", explorer::board_document(subject_, played));

@@ -76,9 +76,8 @@ std::optional<std::string> read_line() {
 
 }  // namespace
 
-int step_by_hand(const explorer::program& of, const explorer::execution_options& options,
-                 const terminal_style& style) {
-  board played{of, options};
+int step_by_hand(const explorer::subject& of, const terminal_style& style) {
+  board played{of.program(), of.options()};
   fmt::print(
       "You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins "
       "anew, q leaves.\n");
