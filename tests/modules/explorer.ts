@@ -10,7 +10,7 @@ import { atEnd } from "../site/runner";
 export interface Calls {
   open(request: string): string;
   board(): string;
-  take(turn: number | string): string;
+  take(turn: number | string, alternative?: number): string;
   undo(): string;
   restart(): string;
   finish(): string;
@@ -37,7 +37,8 @@ export interface BoardDocument {
   code: string;
   memory: string;
   steps: Step[];
-  threads: { name: string; status: string; enabled: boolean; does: string; why: string; buffer?: { turn: string; enabled: boolean; stores: { object: number; value: string }[] } }[];
+  threads: { name: string; status: string; enabled: boolean; does: string; why: string }[];
+  buffers: { thread: number; turn: string; values: { object: number; value: string }[] }[];
   objects: { index: number; name: string; kind: string; value: string; holders: { thread: number }[]; waiters: number[] }[];
   results: { name: string; value: string }[];
   preemptions: number;

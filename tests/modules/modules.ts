@@ -126,9 +126,9 @@ test("a board plays a store buffer", "the reader would not see what TSO does", a
   const calls = await load("puzzles");
   calls.open(JSON.stringify({ variant: "wet_ink", memory: "tso" }));
   const stored = boardOf(calls.take("b"));
-  const thread = stored.threads[1];
-  const store = thread?.buffer?.stores[0];
-  assert.deepEqual([stored.memory, thread?.buffer?.turn, thread?.buffer?.enabled, store?.value], ["tso", "B", true, "1"]);
+  const [buffer] = stored.buffers;
+  const store = buffer?.values[0];
+  assert.deepEqual([stored.memory, buffer?.thread, buffer?.turn, store?.value], ["tso", 1, "B", "1"]);
   const value = (board: BoardDocument): string | undefined => board.objects.find(({ index }) => index === store?.object)?.value;
   assert.equal(value(stored), "0", "it has not come to memory");
   const flushed = boardOf(calls.take("B"));
@@ -149,7 +149,7 @@ const refused: [call: (calls: Calls) => string, says: RegExp][] = [
   [(calls) => calls.search('{"mode":"bounded","number":"many"}'), /many/],
   [(calls) => calls.take(0), /main waits for the end of cook 1/],
   [(calls) => calls.take(9), /no such thread/],
-  [(calls) => calls.take(-1), /no thread|no schedule/],
+  [(calls) => calls.take(-1), /no such thread/],
   [(calls) => calls.take("bb"), /not one turn/],
   [(calls) => calls.undo(), /no step to take back/],
   [(calls) => calls.go_to(1), /has 0 steps/],

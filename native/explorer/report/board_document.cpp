@@ -46,6 +46,7 @@ class writer {
       const step& taken = played_.steps()[i];
       json_.open('{').key("thread").value(owner_of(taken.thread));
       json_.key("actor").value(taken.thread).key("alternative").value(taken.alternative);
+      json_.key("turn").value(written(schedule{{taken.thread, taken.alternative}}));
       json_.key("kind").value(explorer::name_of(taken.done.kind));
       json_.key("object").value(taken.done.object).key("what").value(told(taken, names_));
       tell_place(json_, taken.done.where);
@@ -72,6 +73,7 @@ class writer {
         continue;
       }
       json_.open('{').key("thread").value(i).key("actor").value(buffer_of(i));
+      json_.key("turn").value(written(schedule{buffer_of(i)}));
       json_.key("name").value(played_.name_of(buffer_of(i)));
       json_.key("does").value(told(run_.pending(buffer_of(i)), names_));
       json_.key("values").open('[');
@@ -93,8 +95,8 @@ class writer {
   void tell_objects() {
     json_.key("objects").open('[');
     for (object_index i = 1; i < run_.objects(); ++i) {
-      if (is_hidden(i)) {
-        continue;
+      if (run_.kind(i) == object_kind::budget) {
+        continue;  // nothing of the program's
       }
       json_.open('{').key("index").value(i).key("name").value(names_.objects[i]);
       json_.key("kind").value(kind_of(i)).key("value").value(value_of(i));
@@ -138,13 +140,14 @@ class writer {
     json_.open('{').key("name").value(names_.threads[i]);
     json_.key("status").value(name_of(status, is_enabled)).key("enabled").value(is_enabled);
     const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
-    const operation next = is_at_operation ? run_.said(i) : operation{};
+    const operation next = is_at_operation ? run_.pending(i) : operation{};
     json_.key("does").value(is_at_operation ? told(next, names_)
                             : status == thread_status::joining
                                 ? "join " + names_.threads[run_.joins(i)]
                                 : std::string{});
     json_.key("object").value(next.object);
     json_.key("ways").value(is_enabled ? run_.alternatives(i) : 1);
+    json_.key("turn").value(written(schedule{i}));
     tell_place(json_, next.where);
     json_.key("why").value(is_enabled ? std::string{} : played_.why_not(i)).close('}');
   }
@@ -172,12 +175,6 @@ class writer {
            run_.pending(thread).object == object;
   }
 
-  // Every thread has a flag that may ask it to stop; while there is no token, nobody can see it.
-  bool is_hidden(object_index object) const {
-    return run_.kind(object) == object_kind::countdown && run_.bound(object) == 0 &&
-           names_.objects[object] == "stop";
-  }
-
   const char* kind_of(object_index object) const {
     switch (run_.kind(object)) {
       case object_kind::none:
@@ -199,7 +196,7 @@ class writer {
       case object_kind::queue:
         return "queue";
       case object_kind::budget:
-        return "budget";
+        break;
     }
     return "";
   }

@@ -55,8 +55,10 @@ mergeInto(LibraryManager.library, {
     };
     Module['open'] = asked(_cooks_explorer_open);
     Module['board'] = plain(_cooks_explorer_board);
-    Module['take'] = function (actor, alternative) {
-      return UTF8ToString(_cooks_explorer_take(Number.isInteger(actor) ? actor : -1, Number.isInteger(alternative) ? alternative : 0));
+    // A turn is a text as in the codes of schedules, or the number of an actor, and which way it goes.
+    Module['take'] = function (turn, alternative) {
+      if (typeof turn === 'string') return cooksExplorerWithText(turn, _cooks_explorer_take_turn);
+      return UTF8ToString(_cooks_explorer_take(Number.isInteger(turn) ? turn : -1, Number.isInteger(alternative) ? alternative : 0));
     };
     Module['undo'] = plain(_cooks_explorer_undo);
     Module['restart'] = plain(_cooks_explorer_restart);

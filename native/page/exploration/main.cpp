@@ -3,10 +3,10 @@
 #include <emscripten.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -76,10 +76,27 @@ struct request {
   search_wish wish;
 };
 
+std::string* field_of(search_wish& wish, std::string_view name) noexcept {
+  struct field {
+    std::string_view name;
+    std::string search_wish::*value;
+  };
+  static constexpr std::array<field, 8> known{{{"mode", &search_wish::mode},
+                                               {"number", &search_wish::number},
+                                               {"memory", &search_wish::memory},
+                                               {"waiters", &search_wish::waiters},
+                                               {"wake_ups", &search_wish::wake_ups},
+                                               {"executions", &search_wish::executions},
+                                               {"seconds", &search_wish::seconds},
+                                               {"steps", &search_wish::steps}}};
+  const auto* const found = std::find_if(known.begin(), known.end(),
+                                         [name](const field& one) { return one.name == name; });
+  return found == known.end() ? nullptr : &(wish.*found->value);
+}
+
 request read(const demo& of, const char* text) {
   request asked;
   asked.way = &of.variants.front();
-  std::optional<std::string> first;
   for (fields given{text}; given.next();) {
     const std::string_view name = given.name();
     const std::string value = given.value();
@@ -101,22 +118,8 @@ request read(const demo& of, const char* text) {
     } else if (name == "seed") {
       asked.seed = static_cast<std::uint64_t>(
           report::parse_number("seed", value, {0, 9007199254740991.0}, true));
-    } else if (name == "memory") {
-      asked.wish.memory = value;
-    } else if (name == "waiters") {
-      asked.wish.waiters = value;
-    } else if (name == "wake_ups") {
-      asked.wish.wake_ups = value;
-    } else if (name == "mode") {
-      asked.wish.mode = value;
-    } else if (name == "number") {
-      asked.wish.number = value;
-    } else if (name == "executions") {
-      asked.wish.executions = value;
-    } else if (name == "seconds") {
-      asked.wish.seconds = value;
-    } else if (name == "steps") {
-      asked.wish.steps = value;
+    } else if (std::string* const wanted = field_of(asked.wish, name)) {
+      *wanted = value;
     } else if (name == "first") {
       asked.wish.first = value == "true";
     } else {
@@ -220,6 +223,16 @@ EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take(int actor, int alternative)
       throw std::invalid_argument{"There is no such thread."};
     }
     played.take({static_cast<thread_index>(actor), static_cast<std::uint8_t>(alternative)});
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE const char* cooks_explorer_take_turn(const char* text) {
+  return play([&](board& played) {
+    const schedule next = read_turns(text);
+    if (next.size() != 1) {
+      throw std::invalid_argument{"That is not one turn."};
+    }
+    played.take(next.front());
   });
 }
 
