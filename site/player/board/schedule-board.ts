@@ -288,7 +288,7 @@ export class ScheduleBoard extends LitElement {
     void this.#move(() => this.#session?.goTo(detail));
   };
 
-  /** Asks for a move, and draws what comes of it. @param isOwn the reader chose a thread. */
+  /** Asks for a move, and draws what comes of it. @param isOwn the schedule is the reader's own, not one that is shown. */
   async #move(act: () => Promise<void> | undefined, isOwn = false): Promise<void> {
     const before = this.#session?.document;
     this.copied = "";
@@ -375,7 +375,7 @@ export class ScheduleBoard extends LitElement {
     if (!session) return;
     const { ahead, document } = session;
     if (ahead.length > 0) void this.#move(() => session.goTo(document.steps.length + ahead.length));
-    else if (!document.over) void this.#move(() => session.finish());
+    else if (!document.over) void this.#move(() => session.finish(), !session.isShowing);
   };
 
   // What there is to see
