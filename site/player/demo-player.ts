@@ -559,7 +559,7 @@ export class DemoPlayer extends LitElement {
   /** What tells this player from another of the same demo in the page: the variants that the page gave it. */
   #name(): string {
     const given = (this.compare || this.variant).split(",").map((variant) => spoken(variant.trim())).join(" and ");
-    return `Demo ${this.manifest?.name ?? this.demo}${given && `: ${given}`}`;
+    return `Demo ${this.manifest?.name ?? this.demo}${given && `: ${given}`}${this.board ? ", on the schedule board" : ""}`;
   }
 
   #withoutThreads(): string {

@@ -339,7 +339,7 @@ test("board: with store buffers, what is stored comes to memory when the reader 
   withBoard("demo=puzzles&variant=wet_ink", async (player) => {
     assert.equal((await exploreBy(player)).exploration.failing, "0", "one memory that all see at once");
     await player.getByText("The rules").click();
-    await player.getByLabel("what is stored is").selectOption({ index: 1 });
+    await player.getByLabel("a stored value is").selectOption({ index: 1 });
     await row(player, 0).waitFor();
     const found = (await exploreBy(player)).exploration;
     assert.deepEqual([found.memory, found.status, found.failing === "0"], ["tso", "complete", false]);

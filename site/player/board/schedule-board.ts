@@ -41,7 +41,7 @@ const playMilliseconds = 800;
 /** The terminal's own default: the same number there gives the same program. */
 const seed = 1;
 
-const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "through store buffers (TSO, as x86 has it)" };
+const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "put into a buffer first (TSO, as x86 has it)" };
 const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
 
 export class ScheduleBoard extends LitElement {
@@ -414,9 +414,9 @@ export class ScheduleBoard extends LitElement {
     const names = <Key extends string>(of: Readonly<Record<Key, string>>): [Key, string][] => Object.entries(of) as [Key, string][];
     return html`<details class="rules" ?open=${!isUsual(rules)}>
       <summary>The rules</summary>
-      ${choice("memory", "what is stored is", names(memoryNames))}
+      ${choice("memory", "a stored value is", names(memoryNames))}
       ${choice("waiters", "a notification wakes", names(waiterNames))}
-      ${choice("wake_ups", "woken for nothing", [0, 1, 2, 3].map((times) => [times, times === 0 ? "never" : `${times} × at most`] as const))}
+      ${choice("wake_ups", "somebody is woken for nothing", [0, 1, 2, 3].map((times) => [times, times === 0 ? "never" : `${times} × at most`] as const))}
     </details>`;
   }
 
