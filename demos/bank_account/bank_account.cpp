@@ -139,7 +139,9 @@ void work_day(const cooks::run& run) {
   there.join();
   back.join();
   auditor.join();
-  report(bank.ana.load(), bank.ben.load(), sums);
+  const int left_to_ana = bank.ana.load();
+  const int left_to_ben = bank.ben.load();
+  report(left_to_ana, left_to_ben, sums);
 }
 //! [day]
 

@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [after_you]
-void after_you(const cooks::run& /*run*/) {
+void after_you() {
   cooks::mutex pan{"pan"};
   cooks::mutex lid{"lid"};
   const auto fry = [](cooks::mutex& one, cooks::mutex& other) {

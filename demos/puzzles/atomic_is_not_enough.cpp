@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [atomic_is_not_enough]
-void atomic_is_not_enough(const cooks::run& /*run*/) {
+void atomic_is_not_enough() {
   cooks::mutex hatch{"hatch"};
   cooks::condition_variable bell{"bell"};
   cooks::atomic<bool> ready{"ready", false};

@@ -10,7 +10,7 @@
 namespace puzzles {
 
 //! [bell_rang_earlier]
-void bell_rang_earlier(const cooks::run& /*run*/) {
+void bell_rang_earlier() {
   cooks::mutex hatch{"hatch"};
   cooks::condition_variable bell{"bell"};
   const auto cook = [&] {

@@ -9,7 +9,7 @@
 namespace puzzles {
 
 //! [bill_between_courses]
-void bill_between_courses(const cooks::run& /*run*/) {
+void bill_between_courses() {
   cooks::atomic<int> his{"his", 100};
   cooks::atomic<int> hers{"hers", 100};
   const auto move_a_dish = [&] {

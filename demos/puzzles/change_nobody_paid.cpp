@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [change_nobody_paid]
-void change_nobody_paid(const cooks::run& /*run*/) {
+void change_nobody_paid() {
   cooks::semaphore bowl{1, "bowl"};
   cooks::atomic<int> inside{"inside", 0};
   const auto fetch_butter = [&] {

@@ -9,7 +9,7 @@
 namespace puzzles {
 
 //! [down_to_two]
-void down_to_two(const cooks::run& /*run*/) {
+void down_to_two() {
   cooks::shared<int> tally{"tally", 0};
   const auto carry = [&] {
     for (int plate = 0; plate < 3; ++plate) {

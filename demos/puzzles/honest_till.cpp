@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [honest_till]
-void honest_till(const cooks::run& /*run*/) {
+void honest_till() {
   cooks::mutex key{"key"};
   cooks::shared<int> till{"till", 0};
   const auto pay_in = [&] {

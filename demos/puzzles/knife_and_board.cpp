@@ -9,7 +9,7 @@
 namespace puzzles {
 
 //! [knife_and_board]
-void knife_and_board(const cooks::run& /*run*/) {
+void knife_and_board() {
   cooks::mutex knife{"knife"};
   cooks::mutex board{"board"};
   const auto cut = [](cooks::mutex& one, cooks::mutex& other) {

@@ -39,7 +39,7 @@ class meeting_of_two {
 }  // namespace
 
 //! [courses]
-void lapped(const cooks::run& /*run*/) {
+void lapped() {
   meeting_of_two meeting;
   cooks::shared<int> anas{"Ana's", 0};  // how many courses she has done
   cooks::shared<int> bens{"Ben's", 0};

@@ -8,7 +8,7 @@
 namespace puzzles {
 
 //! [look_in_the_box]
-void look_in_the_box(const cooks::run& /*run*/) {
+void look_in_the_box() {
   cooks::queue<int> box{1, "box"};
   box.put(1);
   const auto fetch = [&] {

@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [menu_before_ink]
-void menu_before_ink(const cooks::run& /*run*/) {
+void menu_before_ink() {
   cooks::mutex pen{"pen"};
   cooks::atomic<bool> done{"done", false};
   cooks::atomic<int> soup{"soup", 0};  // its price; 0: not written yet

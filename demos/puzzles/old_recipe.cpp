@@ -12,7 +12,7 @@
 namespace puzzles {
 
 //! [old_recipe]
-void old_recipe(const cooks::run& /*run*/) {
+void old_recipe() {
   cooks::shared_mutex recipe{"recipe"};
   cooks::shared<int> eggs{"eggs", 0};
   const auto improve = [&] {

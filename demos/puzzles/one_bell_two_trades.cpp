@@ -12,7 +12,7 @@
 namespace puzzles {
 
 //! [one_bell_two_trades]
-void one_bell_two_trades(const cooks::run& /*run*/) {
+void one_bell_two_trades() {
   cooks::mutex hatch{"hatch"};
   cooks::condition_variable bell{"bell"};
   cooks::shared<int> dishes{"dishes", 0};

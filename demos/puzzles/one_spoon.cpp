@@ -9,7 +9,7 @@
 namespace puzzles {
 
 //! [one_spoon]
-void one_spoon(const cooks::run& /*run*/) {
+void one_spoon() {
   cooks::atomic<bool> taken{"taken", false};
   const auto reach = [&](int& spoons) {
     if (!taken.load()) {

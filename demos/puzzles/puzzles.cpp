@@ -2,6 +2,8 @@
 // only by luck. Under the explorer the reader is the scheduler.
 #include "puzzles.hpp"
 
+#include <cooks/demo.hpp>
+
 #include <string>
 #include <utility>
 
@@ -14,12 +16,11 @@ const cooks::thread_count three{.fixed = 3, .parameter = {}};
 
 // Most of them can go wrong, and hardly ever do.
 cooks::variant puzzle(std::string name, std::string summary,
-                      void (*body)(const cooks::run&),
-                      const cooks::thread_count& threads,
+                      void (*body)(), const cooks::thread_count& threads,
                       cooks::outcome shows = cooks::outcome::either) {
   return {.name = std::move(name),
           .summary = std::move(summary),
-          .body = body,
+          .body = [body](const cooks::run&) { body(); },
           .threads = threads,
           .shows = shows};
 }

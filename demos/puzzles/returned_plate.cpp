@@ -48,7 +48,7 @@ class pile {
 }  // namespace
 
 //! [returned_plate]
-void returned_plate(const cooks::run& /*run*/) {
+void returned_plate() {
   pile plates;
   int kept = none;
   cooks::thread ana{"Ana", [&] { plates.take(); }};

@@ -10,7 +10,7 @@
 namespace puzzles {
 
 //! [served_too_soon]
-void served_too_soon(const cooks::run& /*run*/) {
+void served_too_soon() {
   cooks::latch hatch{1, "hatch"};
   cooks::shared<int> plate{"plate", 0};
   const auto cook = [&] {

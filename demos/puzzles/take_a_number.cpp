@@ -10,7 +10,7 @@
 namespace puzzles {
 
 //! [take_a_number]
-void take_a_number(const cooks::run& /*run*/) {
+void take_a_number() {
   cooks::atomic<int> next{"next", 0};
   cooks::atomic<int> now_serving{"now serving", 0};
   cooks::atomic<int> inside{"inside", 0};

@@ -10,7 +10,7 @@
 namespace puzzles {
 
 //! [three_in_a_ring]
-void three_in_a_ring(const cooks::run& /*run*/) {
+void three_in_a_ring() {
   cooks::mutex salt{"salt"};
   cooks::mutex oil{"oil"};
   cooks::mutex flour{"flour"};

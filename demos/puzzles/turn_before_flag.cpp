@@ -13,7 +13,7 @@
 namespace puzzles {
 
 //! [turn_before_flag]
-void turn_before_flag(const cooks::run& /*run*/) {
+void turn_before_flag() {
   std::array flag{cooks::atomic<bool>{"Ana's flag", false},
                   cooks::atomic<bool>{"Ben's flag", false}};
   cooks::atomic<int> turn{"turn", 0};

@@ -11,7 +11,7 @@
 namespace puzzles {
 
 //! [two_short_locks]
-void two_short_locks(const cooks::run& /*run*/) {
+void two_short_locks() {
   cooks::mutex key{"key"};
   cooks::shared<int> eggs{"eggs", 0};
   const auto add_an_egg = [&] {

@@ -14,7 +14,7 @@
 namespace puzzles {
 
 //! [wet_ink]
-void wet_ink(const cooks::run& /*run*/) {
+void wet_ink() {
   constexpr auto relaxed = std::memory_order_relaxed;
   std::array flag{cooks::atomic<bool>{"Ana's flag", false},
                   cooks::atomic<bool>{"Ben's flag", false}};

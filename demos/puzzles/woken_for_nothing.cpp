@@ -13,7 +13,7 @@
 namespace puzzles {
 
 //! [woken_for_nothing]
-void woken_for_nothing(const cooks::run& /*run*/) {
+void woken_for_nothing() {
   cooks::mutex hatch{"hatch"};
   cooks::condition_variable bell{"bell"};
   cooks::shared<int> dishes{"dishes", 0};

@@ -42,6 +42,7 @@ std::vector<cache> data_caches() {
 struct one_core::cores {};
 
 one_core::one_core() = default;
+one_core::one_core(unsigned /*number*/) {}
 one_core::~one_core() = default;
 
 bool start_process_once() {

@@ -196,14 +196,30 @@ struct one_core::cores {
 };
 
 one_core::one_core() {
+  keep(sched_getcpu());
+}
+
+one_core::one_core(unsigned number) {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
+    return;
+  }
+  auto left = static_cast<int>(number % static_cast<unsigned>(CPU_COUNT(&allowed)));
+  int core = 0;
+  while (!CPU_ISSET(core, &allowed) || left-- > 0) {
+    ++core;
+  }
+  keep(core);
+}
+
+void one_core::keep(int core) {
   auto before = std::make_unique<cores>();
-  const int here = sched_getcpu();
-  if (here < 0 || sched_getaffinity(0, sizeof before->allowed, &before->allowed) != 0) {
+  if (core < 0 || sched_getaffinity(0, sizeof before->allowed, &before->allowed) != 0) {
     return;
   }
   cpu_set_t only;
   CPU_ZERO(&only);
-  CPU_SET(here, &only);
+  CPU_SET(core, &only);
   if (sched_setaffinity(0, sizeof only, &only) == 0) {
     before_ = std::move(before);
   }
@@ -218,6 +234,7 @@ one_core::~one_core() {
 struct one_core::cores {};
 
 one_core::one_core() = default;
+one_core::one_core(unsigned /*number*/) {}
 one_core::~one_core() = default;
 #endif
 

@@ -101,6 +101,28 @@ TEST(system, one_core_holds_threads_started_meanwhile_and_lets_go) {
   EXPECT_EQ(allowed_cores(), before);
 }
 
+TEST(system, cores_with_different_numbers_are_different_ones) {
+  const int before = allowed_cores();
+  cpu_set_t first;
+  cpu_set_t second;
+  {
+    const cooks::one_core here{0};
+    ASSERT_TRUE(here.is_kept());
+    sched_getaffinity(0, sizeof first, &first);
+  }
+  {
+    const cooks::one_core here{1};
+    sched_getaffinity(0, sizeof second, &second);
+  }
+  EXPECT_EQ(CPU_COUNT(&first), 1);
+  EXPECT_EQ(CPU_COUNT(&second), 1);
+  EXPECT_EQ(CPU_EQUAL(&first, &second) != 0, before == 1);
+  const cooks::one_core again{static_cast<unsigned>(before)};
+  cpu_set_t third;
+  sched_getaffinity(0, sizeof third, &third);
+  EXPECT_TRUE(CPU_EQUAL(&first, &third)) << "after the last comes the first";
+}
+
 TEST(system, a_scratch_file_is_read_whole_and_leaves_nothing_behind) {
   const cooks::scratch_file file{4096};
   ASSERT_TRUE(file.exists());

@@ -5,12 +5,16 @@
 #include <stdexcept>
 #include <utility>
 
+#include "explorer/core/plain_memory.hpp"
 #include "explorer/core/program_memory.hpp"
 
 namespace cooks::explorer {
 
 execution::execution(const execution_options& options) : options_(options), objects_(64) {
   ordering_.make_room(objects_.size());
+  if (options_.plain != nullptr) {
+    ordering_.watch_always();
+  }
 }
 
 execution*& execution::the_one() noexcept {
@@ -22,6 +26,9 @@ void execution::start(const std::function<void()>& program) {
   the_one() = this;
   failures_.clear();
   ordering_.restart(account_ != nullptr);
+  if (options_.plain != nullptr) {
+    options_.plain->forget();
+  }
   waits_for_clock_ = false;
   taken_ = 0;
   if (account_ != nullptr) {
@@ -264,7 +271,7 @@ bool execution::advance_clock() noexcept {
 const step& execution::take(thread_index which, std::uint8_t alternative) {
   last_.thread = which;
   last_.alternative = alternative;
-  last_.done = pending(which);
+  last_.done = said(which);
   last_.before = objects_[last_.done.object].state;
   advance(which, alternative);
   const bool is_thread = !is_buffer(which);
@@ -538,6 +545,21 @@ void execution::run_thread(void* self) {
     the_one()->fail(failure_kind::exception, "of a type of its own", {});
   }
   delete of->work;
+}
+
+void execution::see_plain(const void* address, std::size_t size, bool writes, const void* from,
+                          bool is_global) {
+  if (options_.plain == nullptr || is_within_step_) {
+    return;
+  }
+  const bool is_own = threads_[running_].stack.holds(address);
+  bool is_programs = is_own || is_global || program_memory::holds(address);
+  for (thread_index i = 0; i < used_ && !is_programs; ++i) {
+    is_programs = threads_[i].stack.holds(address);
+  }
+  if (is_programs) {
+    options_.plain->see(ordering_, {running_, writes, from}, address, size, is_own);
+  }
 }
 
 void execution::fail(failure_kind kind, std::string_view what, location where) {

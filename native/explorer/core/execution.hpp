@@ -18,6 +18,8 @@
 
 namespace cooks::explorer {
 
+class plain_memory;
+
 enum class thread_status : std::uint8_t {
   parked,    ///< At its next operation.
   asleep,    ///< In a condition variable, until somebody wakes it.
@@ -37,7 +39,8 @@ struct execution_options {
   memory_model memory = memory_model::sc;
   bool any_waiter =
       false;  ///< A notification may wake any waiter, not only who has waited longest.
-  int spurious_wake_ups = 0;  ///< So many at most.
+  int spurious_wake_ups = 0;      ///< So many at most.
+  plain_memory* plain = nullptr;  ///< Of a program whose accesses to memory are reported.
 };
 
 /// `buffered` is a value that a thread has stored and that has not come to memory.
@@ -138,6 +141,12 @@ class execution {
   const operation& pending(thread_index actor) const {
     return is_plain_ ? *threads_[actor].next : seen_operation(actor);
   }
+  /// `said()` is the same as the program says it: it tells which variable a store is to, though
+  /// others see nothing of it yet.
+  const operation& said(thread_index actor) const {
+    const operation& seen = pending(actor);
+    return seen.kind == operation_kind::write ? *threads_[actor].next : seen;
+  }
   /// `stores()` are the values in a thread's store buffer, the oldest first.
   std::vector<buffered> stores(thread_index thread) const;
   /// `unfinished()` are the threads that have not ended.
@@ -184,6 +193,22 @@ class execution {
     return threads_[other].status == thread_status::finished;
   }
   thread_index running() const noexcept { return running_; }
+  /// While one of these lives, what a thread does belongs to the step that it has just taken.
+  class within_step {
+   public:
+    explicit within_step(execution& run) noexcept : run_(run) { run_.is_within_step_ = true; }
+    ~within_step() { run_.is_within_step_ = false; }
+    within_step(const within_step&) = delete;
+    within_step& operator=(const within_step&) = delete;
+
+   private:
+    execution& run_;
+  };
+
+  /// `see_plain()` is an access to memory, in a program that reports them.
+  /// \param is_global  It lies in the program's variables; else it may be anywhere.
+  void see_plain(const void* address, std::size_t size, bool writes, const void* from,
+                 bool is_global);
   /// `fail()` notes that something went wrong; the execution goes on to its natural end.
   void fail(failure_kind kind, std::string_view what, location where);
   /// `conclude()` notes a result, or what a check found, as a number. Their order does not matter.
@@ -286,6 +311,7 @@ class execution {
   std::uint64_t ending_ = 0;
   std::int64_t result_ = 0;
   ordering ordering_;
+  bool is_within_step_ = false;
   step last_;
 };
 

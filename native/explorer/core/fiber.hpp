@@ -22,6 +22,8 @@ class fiber {
   void begin(body run, void* argument);
   /// `resume()` goes on until the next yield(); false when the function has returned.
   bool resume() noexcept;
+  /// `holds()` tells whether that address lies on its stack.
+  bool holds(const void* address) const noexcept;
   /// `yield()` is called on the fiber.
   void yield() noexcept;
 

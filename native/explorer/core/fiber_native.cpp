@@ -54,6 +54,7 @@ class stack {
   stack(const stack&) = delete;
   stack& operator=(const stack&) = delete;
 
+  bool holds(const void* address) const noexcept { return address >= base_ && address < top(); }
   void* top() const noexcept { return static_cast<char*>(base_) + size_; }
 
  private:
@@ -103,6 +104,10 @@ bool fiber::resume() noexcept {
   machine_->kept = runtime;
   runtime = outside;
   return !machine_->finished;
+}
+
+bool fiber::holds(const void* address) const noexcept {
+  return machine_ != nullptr && machine_->memory.holds(address);
 }
 
 void fiber::yield() noexcept {

@@ -120,6 +120,11 @@ bool fiber::resume() noexcept {
   return goes_on;
 }
 
+bool fiber::holds(const void* address) const noexcept {
+  return machine_ != nullptr && address >= machine_->stack.data() &&
+         address < machine_->stack.data() + stack_size;
+}
+
 void fiber::yield() noexcept {
   machine& self = *machine_;
   if (now.is_rewinding != 0) {

@@ -37,7 +37,15 @@ class ordering {
   /// `declare()` is called for each object, in order.
   void declare(object_index object, object_kind kind) noexcept;
   /// `is_watching()` is false while there is no variable whose accesses could be news.
-  bool is_watching() const noexcept { return watched_ > 0; }
+  bool is_watching() const noexcept { return watched_ > 0 || watches_always_; }
+  /// `watch_always()` is for who asks for epochs.
+  void watch_always() noexcept { watches_always_ = true; }
+
+  /// `epoch_of()` is where a thread is now, `is_ordered()` whether it has seen another one's epoch.
+  std::uint32_t epoch_of(thread_index thread) const noexcept { return now_[thread][thread]; }
+  bool is_ordered(thread_index earlier, std::uint32_t epoch, thread_index thread) const noexcept {
+    return epoch <= now_[thread][earlier];
+  }
 
   void spawn(thread_index parent, thread_index child) noexcept;
   void end(thread_index thread) noexcept;
@@ -70,7 +78,7 @@ class ordering {
   void see_access(thread_index thread, const operation& done, bool has_written, std::size_t after);
   void synchronise(thread_index thread, const operation& done, bool has_written);
   bool is_ordered(const side& earlier, thread_index thread) const noexcept {
-    return earlier.epoch <= now_[thread][earlier.what.thread];
+    return is_ordered(earlier.what.thread, earlier.epoch, thread);
   }
 
   std::array<clock, most_threads> now_{};
@@ -78,6 +86,7 @@ class ordering {
   std::vector<object> objects_;
   std::vector<bool> is_known_;  // by object
   std::size_t watched_ = 0;
+  bool watches_always_ = false;
   std::vector<unordered_pair> found_;
 };
 

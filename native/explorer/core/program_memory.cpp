@@ -45,6 +45,10 @@ void forget() noexcept {
   memory().used = 0;
 }
 
+bool is_in_use() noexcept {
+  return in_use;
+}
+
 void* take(std::size_t size) noexcept {
   block& from = memory();
   const std::size_t rounded =

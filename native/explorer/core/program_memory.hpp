@@ -27,6 +27,11 @@ class leave {
   bool was_;
 };
 
+/// `is_in_use()` is true while the program's own code runs.
+bool is_in_use() noexcept;
+/// `holds()` tells whether that address is in it.
+bool holds(const void* pointer) noexcept;
+
 /// `forget()` takes all of it back.
 void forget() noexcept;
 

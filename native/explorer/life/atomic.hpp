@@ -97,8 +97,8 @@ class atomic {
     auto made = step_on(id_, does, where);
     made.is_ordered = order == std::memory_order_seq_cst;
     made.acquires = order != std::memory_order_relaxed && order != std::memory_order_release;
-    made.releases = order == std::memory_order_release || order == std::memory_order_acq_rel ||
-                    made.is_ordered;
+    made.releases =
+        order == std::memory_order_release || order == std::memory_order_acq_rel || made.is_ordered;
     return made;
   }
 

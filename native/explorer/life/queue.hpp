@@ -30,6 +30,7 @@ class queue {
     if (reach(kind::put, kind::try_put, until, where) == 0) {
       return false;
     }
+    const explorer::execution::within_step still{here()};
     push(++numbered_);
     return true;
   }
@@ -39,6 +40,7 @@ class queue {
     if (reach(kind::get, kind::try_get, until, where) == 0) {
       return false;
     }
+    const explorer::execution::within_step still{here()};
     pop();
     return true;
   }

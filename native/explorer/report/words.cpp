@@ -189,10 +189,13 @@ std::vector<std::string> story_of(const board& played) {
     }
   }
   for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {
-    if (played.run().status(i) != thread_status::finished) {
-      const std::string at = told(played.run().pending(i).where);
-      story.push_back(played.why_not(i) + (at.empty() ? "" : " At " + at + "."));
+    const thread_status status = played.run().status(i);
+    if (status == thread_status::finished) {
+      continue;
     }
+    const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
+    const std::string at = is_at_operation ? told(played.run().pending(i).where) : std::string{};
+    story.push_back(played.why_not(i) + (at.empty() ? "" : " At " + at + "."));
   }
   return story;
 }

@@ -82,11 +82,16 @@ std::vector<cache> data_caches();
 /// cooks::thread partner{"partner", play};  // on the same core
 /// \endcode
 ///
+/// With a number it is that core of those that the thread may use: threads with different numbers
+/// never have to take turns, if there are enough cores.
+///
 /// A page can't do that, nor can systems other than Linux: `is_kept()` says whether it worked.
 /// The standard library has no counterpart; Linux calls it `sched_setaffinity`.
 class one_core {
  public:
   one_core();
+  /// \param number  0 for the first core; counted round and round, so there is one for each number.
+  explicit one_core(unsigned number);
   ~one_core();
   one_core(const one_core&) = delete;
   one_core& operator=(const one_core&) = delete;
@@ -96,6 +101,8 @@ class one_core {
 
  private:
   struct cores;
+  void keep(int core);
+
   std::unique_ptr<cores> before_;  // where the thread was allowed to run
 };
 

@@ -40,20 +40,17 @@ export class PuzzleProgress extends LitElement {
       .bar rect {
         fill: var(--tip, #11734b);
       }
-      ol {
+      ul {
         columns: 3 13em;
         margin: 0 0 12px;
-        padding-left: 2em;
+        padding: 0;
+        list-style: none;
         font-size: 15px;
         line-height: 1.45;
       }
       li {
         padding: 4px 0;
         break-inside: avoid;
-      }
-      li::marker {
-        color: var(--quiet);
-        font-variant-numeric: tabular-nums;
       }
       a {
         color: inherit;
@@ -106,7 +103,7 @@ export class PuzzleProgress extends LitElement {
     const solved = entries.filter(({ isSolved }) => isSolved).length;
     return html`<p class="heading" role="status">${solved} of ${entries.length} solved</p>
       <div class="bar" aria-hidden="true"><svg viewBox="0 0 ${Math.max(entries.length, 1)} 1" preserveAspectRatio="none"><rect width=${solved} height="1"></rect></svg></div>
-      <ol>${entries.map(({ title, id, isSolved }) => html`<li><a href="#${id}">${title}</a>${isSolved ? html` <span class="mark" role="img" aria-label="solved">✓</span>` : nothing}</li>`)}</ol>
+      <ul>${entries.map(({ title, id, isSolved }) => html`<li><a href="#${id}">${title}</a>${isSolved ? html` <span class="mark" role="img" aria-label="solved">✓</span>` : nothing}</li>`)}</ul>
       ${solved > 0 ? this.#forgetChoice() : nothing}`;
   }
 

@@ -35,6 +35,12 @@ export function playerSkeleton(demo: Demo, variants: string[], data: unknown): M
 <script type="application/json" data-manifest>${jsonScript(data)}</script>`;
 }
 
+/** What a player gets that offers these variants and no other. */
+function ofThese(names: string[], data: unknown): unknown {
+  const all = data as { variants: { name: string }[] };
+  return { ...all, variants: all.variants.filter(({ name }) => names.includes(name)) };
+}
+
 function finishPlayers(root: Element, around: Surroundings): void {
   for (const player of root.querySelectorAll("demo-player")) {
     const name = player.getAttribute("demo") ?? "";
@@ -57,7 +63,8 @@ function finishPlayers(root: Element, around: Surroundings): void {
     // The player's own place in the page is as high as it will be.
     if (explorer === true) player.setAttribute("data-explorable", "");
     if (demo.manifest.places?.length) player.setAttribute("data-drawn", "");
-    player.innerHTML = playerSkeleton(demo, wanted, around.playerData(demo)).text;
+    const data = around.playerData(demo);
+    player.innerHTML = playerSkeleton(demo, wanted, player.hasAttribute("solo") ? ofThese(wanted, data) : data).text;
   }
 }
 
