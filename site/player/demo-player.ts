@@ -168,7 +168,7 @@ export class DemoPlayer extends LitElement {
     // A link to a schedule is for one player of the page, and its values are the board's.
     this.#asked = isBoardAsked && this.#isMeant(address) ? address : this.#asked;
     const asked = isBoardAsked ? { ...address, variant: this.#asked.variant, values: {} } : address;
-    if (this.#isExplorable(manifest) && (this.board || this.#asked.schedule !== undefined || this.#lacking !== "")) this.#take("board");
+    if (this.#isExplorable(manifest) && (this.board || this.#asked.schedule !== undefined || this.#lacking !== "")) this.#openNear();
     const isKnown = (name: string | undefined): boolean => manifest.variants.some((one) => one.name === name);
     const variant = [asked.variant, this.variant].find(isKnown) ?? manifest.variants[0]?.name ?? "";
     const entries = initialEntries(this.#controls, variant);
@@ -259,6 +259,17 @@ export class DemoPlayer extends LitElement {
     const all = [...document.querySelectorAll<DemoPlayer>("demo-player")].filter(({ demo }) => demo === this.demo);
     const own = (player: Element): string => player.getAttribute("variant") ?? "";
     return (all.find((player) => own(player) === variant) ?? all[0] ?? this) === this;
+  }
+
+  /** The page opens with the board: its script comes when the reader comes near it. */
+  #openNear(): void {
+    this.way = "board";
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      sight.disconnect();
+      void import("./board/schedule-board");
+    }, { rootMargin: "600px" });
+    sight.observe(this);
   }
 
   /** Goes that way; resolves when its elements are there. */
@@ -548,7 +559,7 @@ export class DemoPlayer extends LitElement {
   /** What tells this player from another of the same demo in the page: the variants that the page gave it. */
   #name(): string {
     const given = (this.compare || this.variant).split(",").map((variant) => spoken(variant.trim())).join(" and ");
-    return `Demo ${this.manifest?.name ?? this.demo}${given && `: ${given}`}`;
+    return `Demo ${this.manifest?.name ?? this.demo}${given && `: ${given}`}${this.board ? ", on the schedule board" : ""}`;
   }
 
   #withoutThreads(): string {

@@ -31,6 +31,16 @@ export const playerStyles = css`
   .head ~ [role="tabpanel"] > .top {
     padding-top: 0;
   }
+  /* Its place, until its script is there. */
+  schedule-board:not(:defined) {
+    display: block;
+    min-height: 55rem;
+  }
+  @container (max-width: 639px) {
+    schedule-board:not(:defined) {
+      min-height: 80rem;
+    }
+  }
   .ways {
     display: flex;
     gap: 4px 22px;

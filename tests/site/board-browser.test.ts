@@ -334,3 +334,26 @@ for (const width of [1440, 390]) {
       }, { width, theme }));
   }
 }
+
+test("board: with store buffers, what is stored comes to memory when the reader says so", "nobody sees why both read the old value", () =>
+  withBoard("demo=puzzles&variant=wet_ink", async (player) => {
+    assert.equal((await exploreBy(player)).exploration.failing, "0", "one memory that all see at once");
+    await player.getByText("The rules").click();
+    await player.getByLabel("a stored value is").selectOption({ index: 1 });
+    await row(player, 0).waitFor();
+    const found = (await exploreBy(player)).exploration;
+    assert.deepEqual([found.memory, found.status, found.failing === "0"], ["tso", "complete", false]);
+    await take(player, "Ana");
+    const buffer = turn(player, "Ana's store buffer");
+    await buffer.waitFor();
+    const before = await shown(player.locator("board-objects"));
+    await buffer.click();
+    await row(player, 2).waitFor();
+    assert.notEqual(await shown(player.locator("board-objects")), before, "now it is in memory");
+    assert.equal(await buffer.count(), 0, "the buffer is empty");
+    await press(player, "Show it");
+    await now(player).getByText("At the beginning").waitFor();
+    await press(player, "Last");
+    await verdict(player).waitFor();
+    assert.match(await shown(player.locator("local-command").last()), /--memory tso --explore[^]*--replay puzzles\.[0-9a-f]{8}\.tso\./);
+  }));

@@ -41,7 +41,7 @@ const playMilliseconds = 800;
 /** The terminal's own default: the same number there gives the same program. */
 const seed = 1;
 
-const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "through store buffers (TSO, as x86 has it)" };
+const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "put into a buffer first (TSO, as x86 has it)" };
 const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
 
 export class ScheduleBoard extends LitElement {
@@ -288,7 +288,7 @@ export class ScheduleBoard extends LitElement {
     void this.#move(() => this.#session?.goTo(detail));
   };
 
-  /** Asks for a move, and draws what comes of it. @param isOwn the reader chose a thread. */
+  /** Asks for a move, and draws what comes of it. @param isOwn the schedule is the reader's own, not one that is shown. */
   async #move(act: () => Promise<void> | undefined, isOwn = false): Promise<void> {
     const before = this.#session?.document;
     this.copied = "";
@@ -375,7 +375,7 @@ export class ScheduleBoard extends LitElement {
     if (!session) return;
     const { ahead, document } = session;
     if (ahead.length > 0) void this.#move(() => session.goTo(document.steps.length + ahead.length));
-    else if (!document.over) void this.#move(() => session.finish());
+    else if (!document.over) void this.#move(() => session.finish(), !session.isShowing);
   };
 
   // What there is to see
@@ -414,9 +414,9 @@ export class ScheduleBoard extends LitElement {
     const names = <Key extends string>(of: Readonly<Record<Key, string>>): [Key, string][] => Object.entries(of) as [Key, string][];
     return html`<details class="rules" ?open=${!isUsual(rules)}>
       <summary>The rules</summary>
-      ${choice("memory", "what is stored is", names(memoryNames))}
+      ${choice("memory", "a stored value is", names(memoryNames))}
       ${choice("waiters", "a notification wakes", names(waiterNames))}
-      ${choice("wake_ups", "woken for nothing", [0, 1, 2, 3].map((times) => [times, times === 0 ? "never" : `${times} × at most`] as const))}
+      ${choice("wake_ups", "somebody is woken for nothing", [0, 1, 2, 3].map((times) => [times, times === 0 ? "never" : `${times} × at most`] as const))}
     </details>`;
   }
 
