@@ -73,13 +73,7 @@ test("puzzles: what was solved is kept from visit to visit, and Reset asks", "re
 
 test("puzzles: the search of all schedules decides whether it can't be broken", "an answer is right or wrong because the page says so", () =>
   withArena(async (page) => {
-    const found = (name: string, failing: string): Promise<void> =>
-      card(page, name).locator("demo-player").evaluate((player, number) => {
-        (player as unknown as { explore: unknown }).explore = () => Promise.resolve({ exploration: { failing: number, schedules: "6", status: "complete", memory: "sc" } });
-      }, failing);
-    for (const [name, failing, says] of [["honest_till", "0", /You are right. 0 of 6/], ["three_in_a_ring", "4", /It can: 4 of 6/]] as const) {
-      await press(page, name, "Play");
-      await found(name, failing);
+    for (const [name, says] of [["honest_till", /You are right. 0 of 6 schedules/], ["three_in_a_ring", /It can: 6 of 168 schedules/]] as const) {
       await press(page, name, "It can’t be broken");
       await stand(page, name).getByText(says).waitFor();
     }
@@ -87,6 +81,28 @@ test("puzzles: the search of all schedules decides whether it can't be broken", 
     await page.reload();
     await stand(page, "honest_till").getByText("Solved: it can’t be broken.").waitFor();
     await stand(page, "three_in_a_ring").getByText("Not solved yet.").waitFor();
+  }));
+
+test("puzzles: the reader breaks one, button by button", "a puzzle can't be solved", () =>
+  withArena(async (page) => {
+    await press(page, "one_spoon", "Play");
+    for (const who of ["Ana", "Ben", "Ana", "Ben"]) {
+      const steps = await card(page, "one_spoon").getByRole("row").count();
+      await card(page, "one_spoon").getByRole("button", { name: new RegExp(`^${who}`) }).first().click();
+      await card(page, "one_spoon").getByRole("row").nth(steps).waitFor();
+    }
+    await stand(page, "one_spoon").getByText("You broke it: a check failed, with 2 preemptions.").waitFor();
+    assert.match(await solved(page), /^1 of 22 solved/);
+  }));
+
+test("puzzles: wet ink is asked about store buffers", "the last puzzle is solved without its ink", () =>
+  withArena(async (page) => {
+    await press(page, "wet_ink", "It can’t be broken");
+    await stand(page, "wet_ink").getByText(/^It can: 26\u202f880 of 73\u202f106 schedules go wrong under store buffers/).waitFor();
+    await card(page, "wet_ink").getByLabel("what is stored is").selectOption({ index: 0 });
+    await press(page, "wet_ink", "It can’t be broken");
+    await stand(page, "wet_ink").getByText(/^0 of 26 schedules go wrong under sequential consistency.*choose it on the board, under The rules/).waitFor();
+    assert.match(await solved(page), /^0 of 22 solved/);
   }));
 
 test("puzzles: each link of the list leads to its puzzle", "readers can't find the puzzle that they want", () =>

@@ -134,14 +134,13 @@ std::int64_t execution::seen_value(thread_index which, object_index object) cons
 
 std::int64_t execution::peek(const operation& next) const noexcept {
   std::array<object_index, 2>& peeked = threads_[peeking_].peeked;
-  if (next.kind != operation_kind::read) {
+  auto* const place = std::find_if(peeked.begin(), peeked.end(), [&](object_index one) {
+    return one == no_object || one == next.object;
+  });
+  if (next.kind != operation_kind::read || place == peeked.end()) {
     peeks_wrongly_ = true;
-  } else if (peeked[0] == no_object || peeked[0] == next.object) {
-    peeked[0] = next.object;
-  } else if (peeked[1] == no_object || peeked[1] == next.object) {
-    peeked[1] = next.object;
   } else {
-    peeks_wrongly_ = true;
+    *place = next.object;
   }
   return next.object == supposed_ ? supposed_value_ : seen_value(peeking_, next.object);
 }

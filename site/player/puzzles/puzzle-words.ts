@@ -65,7 +65,7 @@ export function judgeClaim({ exploration }: Search, posed: string): Judgement {
   }
   const held = `0 of ${grouped(schedules)} schedules go wrong${under}: complete.`;
   if (memory !== posed) {
-    return { text: `${held} But the puzzle is posed under ${memoryName(posed)}: choose it on the board.`, tone: "plain" };
+    return { text: `${held} But the puzzle is posed under ${memoryName(posed)}: choose it on the board, under The rules.`, tone: "plain" };
   }
   return { text: `You are right. ${held}`, tone: "good", solution: { how: "holds" } };
 }
