@@ -261,13 +261,21 @@ bool execution::advance_clock() noexcept {
   return true;
 }
 
+operation execution::said(thread_index actor) const {
+  operation next = pending(actor);
+  if (!is_buffer(actor) && next.kind == operation_kind::write) {
+    next.object = threads_[actor].next->object;
+  }
+  return next;
+}
+
 const step& execution::take(thread_index which, std::uint8_t alternative) {
   last_.thread = which;
   last_.alternative = alternative;
-  last_.done = pending(which);
+  const bool is_thread = !is_buffer(which);
+  last_.done = said(which);
   last_.before = objects_[last_.done.object].state;
   advance(which, alternative);
-  const bool is_thread = !is_buffer(which);
   last_.timed_out = is_thread && threads_[which].timed_out;
   last_.result = is_thread ? result_ : last_.done.value;
   return last_;

@@ -138,6 +138,9 @@ class execution {
   const operation& pending(thread_index actor) const {
     return is_plain_ ? *threads_[actor].next : seen_operation(actor);
   }
+  /// `said()` is the same as one would say it: a store names its variable even when it goes to the
+  /// store buffer, where others see nothing of it.
+  operation said(thread_index actor) const;
   /// `stores()` are the values in a thread's store buffer, the oldest first.
   std::vector<buffered> stores(thread_index thread) const;
   /// `unfinished()` are the threads that have not ended.

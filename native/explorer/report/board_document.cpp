@@ -135,7 +135,7 @@ class writer {
     json_.open('{').key("name").value(names_.threads[i]);
     json_.key("status").value(name_of(status, is_enabled)).key("enabled").value(is_enabled);
     const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
-    const operation next = is_at_operation ? run_.pending(i) : operation{};
+    const operation next = is_at_operation ? run_.said(i) : operation{};
     json_.key("does").value(is_at_operation ? told(next, names_)
                             : status == thread_status::joining
                                 ? "join " + names_.threads[run_.joins(i)]

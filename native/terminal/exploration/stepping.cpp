@@ -36,7 +36,7 @@ void show(const board& played, const terminal_style& style) {
     }
     const bool may = (played.enabled() & explorer::only(i)) != 0;
     if (may) {
-      const explorer::operation& next = played.run().pending(i);
+      const explorer::operation next = played.run().said(i);
       const int ways = played.run().alternatives(i);
       fmt::print("  {}  {}: {}  {}{}\n", style.accent(explorer::written(explorer::schedule{i})),
                  played.name_of(i), explorer::told(next, played.names()),
