@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cooks/atomic.hpp>
 #include <cooks/guards.hpp>
 #include <cooks/mutex.hpp>
 #include <cooks/print.hpp>
@@ -46,6 +47,20 @@ TEST(board, tells_who_can_go_on_and_why_others_cannot) {
   EXPECT_THROW(played.take(2), std::invalid_argument);
   EXPECT_THROW(played.take(9), std::invalid_argument);
   EXPECT_EQ(played.turns().size(), 1U) << "a refused step is none";
+}
+
+TEST(board, names_the_variable_of_a_store_that_goes_to_the_buffer) {
+  board played{[] {
+                 cooks::atomic<int> bell{"bell", 0};
+                 cooks::thread ana{"Ana", [&] { bell.store(1, std::memory_order_relaxed); }};
+                 ana.join();
+               },
+               {.memory = memory_model::tso}};
+  EXPECT_EQ(told(played.run().said(1), played.names()), "write bell = 1");
+  EXPECT_EQ(played.run().pending(1).object, no_object) << "others see nothing of it";
+  played.take(1);
+  EXPECT_EQ(told(played.steps().back().done, played.names()), "write bell = 1");
+  EXPECT_EQ(told(played.run().said(buffer_of(1)), played.names()), "bring to memory bell = 1");
 }
 
 TEST(board, takes_steps_back) {

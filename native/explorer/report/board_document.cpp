@@ -95,8 +95,8 @@ class writer {
   void tell_objects() {
     json_.key("objects").open('[');
     for (object_index i = 1; i < run_.objects(); ++i) {
-      if (run_.kind(i) == object_kind::budget) {
-        continue;  // nothing of the program's
+      if (is_hidden(i)) {
+        continue;
       }
       json_.open('{').key("index").value(i).key("name").value(names_.objects[i]);
       json_.key("kind").value(kind_of(i)).key("value").value(value_of(i));
@@ -140,7 +140,7 @@ class writer {
     json_.open('{').key("name").value(names_.threads[i]);
     json_.key("status").value(name_of(status, is_enabled)).key("enabled").value(is_enabled);
     const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
-    const operation next = is_at_operation ? run_.pending(i) : operation{};
+    const operation next = is_at_operation ? run_.said(i) : operation{};
     json_.key("does").value(is_at_operation ? told(next, names_)
                             : status == thread_status::joining
                                 ? "join " + names_.threads[run_.joins(i)]
@@ -173,6 +173,14 @@ class writer {
     return (played_.enabled() & only(thread)) == 0 &&
            (status == thread_status::parked || status == thread_status::asleep) &&
            run_.pending(thread).object == object;
+  }
+
+  // A budget is nothing of the program's. Every thread has a flag that may ask it to stop; while
+  // there is no token, nobody can see it.
+  bool is_hidden(object_index object) const {
+    return run_.kind(object) == object_kind::budget ||
+           (run_.kind(object) == object_kind::countdown && run_.bound(object) == 0 &&
+            names_.objects[object] == "stop");
   }
 
   const char* kind_of(object_index object) const {
