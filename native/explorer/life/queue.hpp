@@ -56,11 +56,13 @@ class queue {
 
   void join(location where) { here().reach(step_on(id_, kind::await_tasks, where)); }
 
-  std::size_t size() const {
-    return static_cast<std::size_t>(here().reach(step_on(id_, kind::read, {})) %
+  std::size_t size(location where) const {
+    return static_cast<std::size_t>(here().reach(step_on(id_, kind::read, where)) %
                                     explorer::one_task);
   }
-  bool closed() const { return here().reach(step_on(id_, kind::read, {})) >= explorer::closed; }
+  bool closed(location where) const {
+    return here().reach(step_on(id_, kind::read, where)) >= explorer::closed;
+  }
 
  private:
   std::int64_t reach(kind patient, kind at_once, patience until, location where) const {

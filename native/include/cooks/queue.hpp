@@ -141,7 +141,7 @@ class queue {
   /// `close()` lets nothing more in. What is inside can still be taken out.
   void close(location where = location::current()) { core_.close(where); }
   /// `closed()` is true after `close()`.
-  bool closed() const { return core_.closed(); }
+  bool closed(location where = location::current()) const { return core_.closed(where); }
 
   /// `task_done()` says that an item that was taken out is worked off.
   /// \throws std::logic_error  when it is called more often than items were put in.
@@ -150,9 +150,9 @@ class queue {
   void join(location where = location::current()) { core_.join(where); }
 
   /// `size()` is how many items are inside now; a moment later it may be another number.
-  std::size_t size() const { return core_.size(); }
+  std::size_t size(location where = location::current()) const { return core_.size(where); }
   /// `empty()` is true when nothing is inside now.
-  bool empty() const { return core_.size() == 0; }
+  bool empty(location where = location::current()) const { return core_.size(where) == 0; }
 
  private:
   template <class Item>

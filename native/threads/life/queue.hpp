@@ -87,12 +87,12 @@ class queue {
     wait(guard, all_done_, std::nullopt, where, [this] { return unfinished_ == 0; });
   }
 
-  std::size_t size() const {
+  std::size_t size(location /*where*/) const {
     const std::lock_guard guard{mutex_};
     return size_;
   }
 
-  bool closed() const {
+  bool closed(location /*where*/) const {
     const std::lock_guard guard{mutex_};
     return closed_;
   }
