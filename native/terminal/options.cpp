@@ -114,6 +114,15 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
           ->expected(0, 2)
           ->type_name("[MODE [N]]")
           ->group("Explorer");
+  app.add_option("--replay", wish.replay, "replay one schedule")
+      ->type_name("CODE")
+      ->group("Explorer");
+  app.add_flag("--step", wish.step, "choose each step yourself")->group("Explorer");
+  app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
+}
+
+// How to search; of use only where there is something to explore.
+void declare_search_options(CLI::App& app, exploration_wish& wish) {
   app.add_option("--waiters", wish.waiters,
                  "whom a notification wakes: fifo, who has waited longest, or any")
       ->type_name("WHO")
@@ -136,11 +145,6 @@ void declare_common_options(CLI::App& app, raw_options& raw) {
       ->group("Explorer");
   app.add_flag("--first", wish.first, "stop at the first schedule that goes wrong")
       ->group("Explorer");
-  app.add_option("--replay", wish.replay, "replay one schedule")
-      ->type_name("CODE")
-      ->group("Explorer");
-  app.add_flag("--step", wish.step, "choose each step yourself")->group("Explorer");
-  app.add_option("--child", raw.child)->expected(0, 1)->group("");  // not for people: no help
 }
 
 void declare_options(CLI::App& app, const demo& which, raw_options& raw, host where) {
@@ -148,6 +152,9 @@ void declare_options(CLI::App& app, const demo& which, raw_options& raw, host wh
   try {
     declare_parameters(app, which, raw, where);
     declare_common_options(app, raw);
+    if (which.explorable) {
+      declare_search_options(app, raw.exploration);
+    }
   } catch (const CLI::OptionAlreadyAdded& twice) {
     throw std::logic_error{"The demo " + which.name +
                            " declares a parameter whose name is taken: " + twice.what() +

@@ -272,6 +272,7 @@ const step& execution::take(thread_index which, std::uint8_t alternative) {
   last_.alternative = alternative;
   last_.done = said(which);
   last_.before = objects_[last_.done.object].state;
+  last_.kind = objects_[last_.done.object].kind;
   advance(which, alternative);
   const bool is_thread = !is_buffer(which);
   last_.timed_out = is_thread && threads_[which].timed_out;

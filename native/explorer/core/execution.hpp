@@ -56,6 +56,7 @@ struct step {
   operation done;
   thread_index thread = 0;  ///< Or another actor.
   std::uint8_t alternative = 0;
+  object_kind kind = object_kind::none;  ///< Of its object.
   std::int64_t before = 0;  ///< The object's state before it.
   std::int64_t result = 0;
   bool timed_out = false;

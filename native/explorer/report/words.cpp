@@ -129,6 +129,11 @@ std::string came_of(const step& taken) {
   using kind = operation_kind;
   switch (taken.done.kind) {
     case kind::read:
+      if (taken.kind == object_kind::queue) {
+        return " -> " + std::to_string(taken.result % one_task) +
+               (taken.result >= closed ? ", closed" : "");
+      }
+      return " -> " + std::to_string(taken.result);
     case kind::exchange:
     case kind::add:
     case kind::choose:
