@@ -106,7 +106,8 @@ ends how_it_ends(const finding& found) {
 }
 
 TEST(puzzle_programs, are_all_in_the_table) {
-  for (const auto& [name, body] : programs::puzzle_programs()) {
+  for (const auto& one : programs::puzzle_programs()) {
+    const auto& name = std::get<0>(one);
     EXPECT_TRUE(std::any_of(table.begin(), table.end(), [&](const known& row) {
       return row.name == name;
     })) << name;

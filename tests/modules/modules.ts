@@ -1,10 +1,14 @@
 // The explorer's modules, as a page loads them, held against known counts and against the native programs.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { test } from "../site/runner";
 import { boardOf, explore, load, manifest, native, timeless, type BoardDocument, type Calls, type ExplorationDocument } from "./explorer";
 
 const explorable = readdirSync("build/demos").filter((demo) => manifest(demo).explorer === true);
+
+const bytesAllowed = 125_000;
 
 const counts: [demo: string, variant: string, parameters: Record<string, number>, expected: string][] = [
   ["race", "unsynchronised", { threads: 2, increments: 1 }, "6 schedules, 4 failing, 4 classes"],
@@ -211,5 +215,13 @@ test("ten thousand executions leave nothing in a module's memory", "a page that 
     search(20_000);
     assert.equal(calls.HEAPU8.length, size);
     assert.ok(highest() <= before + 65_536, `${demo}: memory is used up to ${highest()}, and was up to ${before}`);
+  }
+});
+
+test(`a module weighs at most ${bytesAllowed / 1000} kB, compressed`, "readers on slow lines would wait for their board", () => {
+  for (const demo of explorable) {
+    const files = [`${demo}.js`, `${demo}.wasm`].map((file) => brotliCompressSync(readFileSync(join("build/demos", demo, "explorer", file))).length);
+    const bytes = files.reduce((sum, one) => sum + one, 0);
+    assert.ok(bytes <= bytesAllowed, `${demo} weighs ${bytes} bytes`);
   }
 });
