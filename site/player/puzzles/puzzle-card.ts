@@ -91,6 +91,7 @@ export class PuzzleCard extends LitElement {
     if (!this.#player) return;
     this.#player.slot = "player";
     this.#player.setAttribute("board", "");
+    this.#player.setAttribute("memory", this.memory);
     this.#next = this.#player.nextSibling;
     this.#player.remove();
   }
