@@ -43,7 +43,8 @@ export class BoardObjects extends LitElement {
   declare earlier: BoardDocument | undefined;
 
   override render(): TemplateResult | typeof nothing {
-    const { objects } = this.document;
+    // How often somebody may still be woken for nothing is no variable of the program.
+    const objects = this.document.objects.filter(({ kind }) => kind !== "budget");
     if (objects.length === 0) return html`<p class="heading">Nothing is shared yet.</p>`;
     return html`<div class="framed"><table>
       <thead><tr><th scope="col">shared</th><th scope="col">now</th></tr></thead>
