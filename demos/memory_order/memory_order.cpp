@@ -67,7 +67,8 @@ struct store_buffering {
        {"only Ben read 0", true},
        {"nobody read 0", true}}};
   static std::size_t ending_of(const try_result& one) {
-    return static_cast<std::size_t>(2 * one.ana + one.ben);
+    return 2 * static_cast<std::size_t>(one.ana) +
+           static_cast<std::size_t>(one.ben);
   }
 };
 
