@@ -200,10 +200,10 @@ class Contract(unittest.TestCase):
                 for include in includes:
                     self.assertTrue(include.startswith("cooks/") or "/" not in include and "." not in include
                                     or (folder / include).exists(), include)
-                self.assertRegex(pages, r"[@\\](demo|compare|solo)\{" + name, "a page shows it")
+                self.assertRegex(pages, r"[@\\](demo|compare|board|solo)\{" + name, "a page shows it")
                 manifest = run(name, "--describe").document
                 self.assertEqual(manifest["name"], name)
-                self.assertTrue(manifest["summary"].endswith("."))
+                self.assertTrue(manifest["summary"].endswith((".", "?")))
                 self.assertTrue(all(v["name"] and v["summary"] for v in manifest["variants"]))
                 self.assertTrue(all(p["help"] for p in manifest["parameters"]))
                 for parameter in manifest["parameters"]:
