@@ -140,25 +140,27 @@ export class BoardSteps extends LitElement {
     const { threads, steps } = this.document;
     const all: readonly KnownStep[] = [...steps, ...this.ahead];
     const taking = new Set(all.map(({ thread }) => thread));
+    // The file stands above the source; where all is in one, the line is enough.
+    const isOneFile = new Set(all.flatMap(({ file }) => file || [])).size === 1;
     const columns = threads.flatMap(({ name }, at) => (taking.has(at) || (at > 0 && all.length === 0) ? [{ at, name }] : []));
     return html`<p class="heading" id="heading">The schedule so far</p>
       <div class="framed" role="region" aria-labelledby="heading" tabindex="0" @keydown=${this.#onKey}>
         <table>
-          <thead><tr><th scope="col">step</th>${columns.map(({ at, name }) => html`<th scope="col" class="lane ${laneOf(at)}"><span class="pill" aria-hidden="true">${letterOf(at)}</span>${name}</th>`)}<th scope="col" class="place">where</th></tr></thead>
+          <thead><tr><th scope="col">step</th>${columns.map(({ at, name }) => html`<th scope="col" class="lane ${laneOf(at)}"><span class="pill" aria-hidden="true">${letterOf(at)}</span>${name}</th>`)}<th scope="col" class="place">${isOneFile ? "line" : "where"}</th></tr></thead>
           <tbody>
             ${this.#row(0, html`<td colspan=${columns.length}><span class="seen-by-readers">the beginning</span></td><td class="place"></td>`, false)}
-            ${all.map((step, at) => this.#row(at + 1, this.#cells(step, columns), at >= steps.length))}
+            ${all.map((step, at) => this.#row(at + 1, this.#cells(step, columns, isOneFile), at >= steps.length))}
           </tbody>
         </table>
       </div>`;
   }
 
-  #cells(step: KnownStep, columns: readonly { at: number }[]): TemplateResult {
+  #cells(step: KnownStep, columns: readonly { at: number }[], isOneFile: boolean): TemplateResult {
     return html`${columns.map(({ at }) =>
       at === step.thread
         ? html`<td class="act ${laneOf(at)} ${isBuffer(step.actor) ? "flush" : ""}">${tellKnown(step)}${step.preemption ? html`<span class="switch" title="The thread before it could have gone on">switch</span>` : nothing}</td>`
         : html`<td></td>`,
-    )}<td class="place">${placeOf(step)}</td>`;
+    )}<td class="place">${isOneFile ? step.line || "" : placeOf(step)}</td>`;
   }
 
   #row(number: number, cells: TemplateResult, isAhead: boolean): TemplateResult {
