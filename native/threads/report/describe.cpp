@@ -99,7 +99,7 @@ std::string why_not_explored(const demo& which) {
 std::string describe(const demo& which) {
   json_text json;
   json.open('{').key("name").value(which.name).key("summary").value(which.summary);
-  json.key("network").value(which.network).key("explorable").value(which.explorable);
+  json.key("network").value(which.network);
   json.key("explorer");
   if (which.explorable) {
     json.value(true);
