@@ -19,7 +19,8 @@ COOKS_ASYNCIFY("stop_rewind") void cooks_asyncify_stop_rewind() noexcept;
 
 // fiber_wasm.js: exceptions go through JavaScript, which keeps a set of what it knows for each
 // fiber.
-void cooks_fiber_watch(const void* state) noexcept;
+void cooks_fiber_watch(const std::uint32_t* is_rewinding) noexcept;
+void cooks_fiber_run(void (*run)(void*), void* argument, const void* fiber) noexcept;
 void cooks_fiber_forget(const void* fiber, bool is_for_good) noexcept;
 }
 
@@ -37,12 +38,7 @@ struct frames {
   char* end = nullptr;
 };
 
-// Where JavaScript looks.
-struct state {
-  const void* at_work = nullptr;  // a fiber, or nobody
-  std::uint32_t is_rewinding = 0;
-};
-state now;
+std::uint32_t is_rewinding = 0;  // JavaScript looks at it
 bool is_unwinding = false;
 
 // The stack of what C++ keeps in memory; calls and locals have one that nobody can reach.
@@ -84,7 +80,7 @@ fiber::~fiber() {
 void fiber::begin(body run, void* argument) {
   if (machine_ == nullptr) {
     machine_.reset(new machine);  // its stacks need not be cleared
-    cooks_fiber_watch(&now);
+    cooks_fiber_watch(&is_rewinding);
   }
   cooks_fiber_forget(machine_.get(), false);
   machine_->outermost = nullptr;
@@ -97,22 +93,20 @@ void fiber::begin(body run, void* argument) {
 bool fiber::resume() noexcept {
   machine& self = *machine_;
   char* const outside = stack_pointer();
-  now.at_work = &self;
   if (self.has_begun) {
-    now.is_rewinding = 1;
+    is_rewinding = 1;
     set_stack_pointer(self.outermost == nullptr ? self.pointer : self.outermost);
     cooks_asyncify_start_rewind(&self.unwound);
   } else {
     self.has_begun = true;
     set_stack_pointer(self.stack.data() + stack_size);
   }
-  self.run(self.argument);
+  cooks_fiber_run(self.run, self.argument, &self);
   const bool goes_on = is_unwinding;
   if (is_unwinding) {
     is_unwinding = false;
     cooks_asyncify_stop_unwind();
   }
-  now.at_work = nullptr;
   set_stack_pointer(outside);
   if (self.below_stack != untouched) {
     std::abort();  // the fiber's stack was too small
@@ -127,8 +121,8 @@ bool fiber::holds(const void* address) const noexcept {
 
 void fiber::yield() noexcept {
   machine& self = *machine_;
-  if (now.is_rewinding != 0) {
-    now.is_rewinding = 0;
+  if (is_rewinding != 0) {
+    is_rewinding = 0;
     set_stack_pointer(self.pointer);
     cooks_asyncify_stop_rewind();
     return;

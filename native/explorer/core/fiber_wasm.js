@@ -19,8 +19,10 @@ mergeInto(LibraryManager.library, {
   $cooksFiber__postset: 'cooksFiber.known = new Map();',
   $cooksFiber: {
     known: null,
-    state: 0, // where C++ keeps who is at work, and whether it is being rewound: words
-    at: null, // the fiber at work, inside its outermost call that may throw
+    rewinding: 0, // where C++ keeps whether the fiber at work is being rewound: a word
+    at: null, // the fiber at work
+    run: 0, // what fibers run, and the same as a function
+    body: null,
 
     // The exceptions that are being handled: `at` gets what is there now, and its own come there.
     exchange: function (at) {
@@ -33,23 +35,15 @@ mergeInto(LibraryManager.library, {
       at.uncaught = uncaught;
     },
 
-    enter: function (fiber) {
-      var at = cooksFiber.known.get(fiber);
-      if (!at) {
-        at = { stacks: [], count: 0, depth: 0, caught: [], last: 0, uncaught: 0 };
-        cooksFiber.known.set(fiber, at);
-      }
-      if (!at.count) HEAPU32[(fiber >> 2) + 2] = stackSave();
-      cooksFiber.exchange(at);
-      return cooksFiber.at = at;
-    },
-
-    // A call that may throw. `stacks` has the pointer for each that the fiber is in.
+    // A call on a fiber that may throw. `stacks` has the pointer for each that the fiber is in; C++ begins with
+    // the outermost when it rewinds.
     go: function (at, call, a, b, c, d, e, f) {
       var depth = at.depth++;
-      if (!HEAPU32[cooksFiber.state + 1]) {
-        at.stacks[depth] = stackSave();
+      if (!HEAPU32[cooksFiber.rewinding]) {
+        var stack = stackSave();
+        at.stacks[depth] = stack;
         at.count = at.depth;
+        if (!depth) HEAPU32[(at.fiber >> 2) + 2] = stack;
       } else if (at.depth < at.count) {
         stackRestore(at.stacks[at.depth]);
       }
@@ -57,10 +51,6 @@ mergeInto(LibraryManager.library, {
         return call(a, b, c, d, e, f);
       } finally {
         at.depth = depth;
-        if (!depth) {
-          cooksFiber.exchange(at);
-          cooksFiber.at = null;
-        }
       }
     },
   },
@@ -72,23 +62,44 @@ mergeInto(LibraryManager.library, {
     var known = cooksFiberCalls[index];
     if (known) return known;
     var call = wasmTable.get(index);
-    var at = function () {
-      return cooksFiber.at || (HEAPU32[cooksFiber.state] && cooksFiber.enter(HEAPU32[cooksFiber.state]));
-    };
     return cooksFiberCalls[index] = call.length > 6
       ? function (...args) {
-        var fiber = at();
-        return fiber ? cooksFiber.go(fiber, function () { return call(...args); }) : call(...args);
+        var at = cooksFiber.at;
+        return at ? cooksFiber.go(at, function () { return call(...args); }) : call(...args);
       }
       : function (a, b, c, d, e, f) {
-        var fiber = at();
-        return fiber ? cooksFiber.go(fiber, call, a, b, c, d, e, f) : call(a, b, c, d, e, f);
+        var at = cooksFiber.at;
+        return at ? cooksFiber.go(at, call, a, b, c, d, e, f) : call(a, b, c, d, e, f);
       };
   },
 
   cooks_fiber_watch__sig: 'vi',
   cooks_fiber_watch__deps: ['$cooksFiber'],
-  cooks_fiber_watch: function (state) { cooksFiber.state = state >> 2; },
+  cooks_fiber_watch: function (rewinding) { cooksFiber.rewinding = rewinding >> 2; },
+
+  // Runs a fiber, or goes on with it, until it yields or ends.
+  cooks_fiber_run__sig: 'viii',
+  cooks_fiber_run__deps: ['$cooksFiber'],
+  cooks_fiber_run: function (run, argument, fiber) {
+    var at = cooksFiber.known.get(fiber);
+    if (!at) {
+      at = { fiber: fiber, stacks: [], count: 0, depth: 0, caught: [], last: 0, uncaught: 0 };
+      cooksFiber.known.set(fiber, at);
+    }
+    if (cooksFiber.run !== run) {
+      cooksFiber.run = run;
+      cooksFiber.body = wasmTable.get(run);
+    }
+    at.depth = 0;
+    cooksFiber.exchange(at);
+    cooksFiber.at = at;
+    try {
+      cooksFiber.body(argument);
+    } finally {
+      cooksFiber.at = null;
+      cooksFiber.exchange(at);
+    }
+  },
 
   cooks_fiber_forget__sig: 'vii',
   cooks_fiber_forget__deps: ['$cooksFiber'],
