@@ -41,6 +41,7 @@ void execution::start(const std::function<void()>& program) {
   tickets_ = 0;
   now_ = 0;
   ending_ = 0;
+  peeks_wrongly_ = false;
   is_plain_ = options_.memory == memory_model::sc && options_.spurious_wake_ups == 0;
   if (options_.memory == memory_model::tso) {
     for (store_buffer& one : buffers_) {
@@ -146,15 +147,19 @@ std::int64_t execution::peek(const operation& next) const noexcept {
 }
 
 bool execution::holds(thread_index which) const {
-  const condition& until = *threads_[which].next->until;
-  peeks_wrongly_ = false;
-  peeking_ = which;
-  const bool found = until.holds(until.predicate);
-  peeking_ = nobody;
+  const bool found = look(which);
   if (peeks_wrongly_) {
     throw std::logic_error{
         "A condition of spin_until() may read two variables at most, and change none."};
   }
+  return found;
+}
+
+bool execution::look(thread_index which) const noexcept {
+  const condition& until = *threads_[which].next->until;
+  peeking_ = which;
+  const bool found = until.holds(until.predicate);
+  peeking_ = nobody;
   return found;
 }
 
@@ -170,8 +175,8 @@ void execution::look_at_conditions() const {
 
 // A condition that is true after its first variable does not look at the second; if the first had
 // another value, it would. Which ones it may read must not depend on when it is asked.
-void execution::find_variables(thread_index which) const {
-  holds(which);
+void execution::find_variables(thread_index which) const noexcept {
+  look(which);
   const object_index first = threads_[which].peeked[0];
   if (first == no_object || threads_[which].peeked[1] != no_object) {
     return;
@@ -180,7 +185,7 @@ void execution::find_variables(thread_index which) const {
   for (const std::int64_t other : {now + 1, now - 1, std::int64_t{0}, std::int64_t{1}}) {
     supposed_ = first;
     supposed_value_ = other;
-    holds(which);
+    look(which);
   }
   supposed_ = no_object;
 }
@@ -681,7 +686,9 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   if (account_ != nullptr) {
     const program_memory::leave outside;
     account_->objects.resize(declared_ + 1);
-    account_->objects[declared_] = name;
+    // One without a name is called by its kind and its place among all.
+    account_->objects[declared_] =
+        name.empty() ? name_of(kind) + (" " + std::to_string(declared_)) : std::string{name};
   }
   object& made = objects_[declared_];
   made.kind = kind;
@@ -702,7 +709,7 @@ object_index execution::index_at(const void* address) const noexcept {
   return last;
 }
 
-std::int64_t execution::reach_until(const operation& next, virtual_time deadline) {
+std::int64_t execution::reach_until(const operation& next, virtual_time deadline) noexcept {
   thread& self = threads_[running_];
   self.next = &next;
   self.deadline = deadline;

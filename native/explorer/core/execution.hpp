@@ -57,7 +57,7 @@ struct step {
   thread_index thread = 0;  ///< Or another actor.
   std::uint8_t alternative = 0;
   object_kind kind = object_kind::none;  ///< Of its object.
-  std::int64_t before = 0;  ///< The object's state before it.
+  std::int64_t before = 0;               ///< The object's state before it.
   std::int64_t result = 0;
   bool timed_out = false;
 };
@@ -182,11 +182,11 @@ class execution {
   }
   object_index index_at(const void* address) const noexcept;
   /// `reach()` does the operation when it is this thread's turn, and returns what came of it.
-  std::int64_t reach(const operation& next) {
+  std::int64_t reach(const operation& next) noexcept {
     return peeking_ == nobody ? reach_until(next, never) : peek(next);
   }
   /// `reach_until()` gives up when the clock comes to that time; `timed_out()` tells.
-  std::int64_t reach_until(const operation& next, virtual_time deadline);
+  std::int64_t reach_until(const operation& next, virtual_time deadline) noexcept;
   bool timed_out() const noexcept { return threads_[running_].timed_out; }
   thread_index spawn(std::string_view name, std::function<void()> work);
   void join(thread_index other);
@@ -270,7 +270,8 @@ class execution {
   std::int64_t seen_value(thread_index which, object_index object) const noexcept;
   std::int64_t peek(const operation& next) const noexcept;
   bool holds(thread_index which) const;
-  void find_variables(thread_index which) const;
+  bool look(thread_index which) const noexcept;
+  void find_variables(thread_index which) const noexcept;
   void look_at_conditions() const;
   void store(thread& by, thread_index which, const operation& op);
   void flush(thread_index owner);

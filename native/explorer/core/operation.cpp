@@ -52,4 +52,31 @@ bool enabled_in(const operation& of, std::int64_t state, std::int64_t bound) noe
   }
 }
 
+const char* name_of(object_kind kind) noexcept {
+  switch (kind) {
+    case object_kind::none:
+    case object_kind::budget:
+      break;
+    case object_kind::atomic:
+      return "atomic";
+    case object_kind::shared:
+      return "shared";
+    case object_kind::mutex:
+      return "mutex";
+    case object_kind::shared_mutex:
+      return "shared_mutex";
+    case object_kind::condition_variable:
+      return "condition_variable";
+    case object_kind::semaphore:
+      return "semaphore";
+    case object_kind::countdown:
+      return "latch";
+    case object_kind::barrier:
+      return "barrier";
+    case object_kind::queue:
+      return "queue";
+  }
+  return "";
+}
+
 }  // namespace cooks::explorer

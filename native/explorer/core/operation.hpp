@@ -32,7 +32,8 @@ enum class object_kind : std::uint8_t {
   none,
   atomic,  ///< Its state is the value's bits; so with the next.
   shared,
-  mutex,  ///< Also a shared one: 0 free, -1 taken, n readers.
+  mutex,         ///< 0 free, -1 taken.
+  shared_mutex,  ///< The same, and n readers.
   condition_variable,
   semaphore,  ///< Its state is the count.
   countdown,  ///< A latch; its state is the count.
@@ -90,6 +91,9 @@ constexpr std::int64_t one_task = std::int64_t{1} << 20U;
 constexpr std::int64_t closed = std::int64_t{1} << 40U;
 constexpr std::int64_t most_items = one_task - 1;
 constexpr std::int64_t one_round = std::int64_t{1} << 32U;
+
+/// `name_of()` is how a kind is called: "semaphore".
+const char* name_of(object_kind kind) noexcept;
 
 /// `is_variable()` is true for what several may read at once.
 constexpr bool is_variable(object_kind kind) noexcept {

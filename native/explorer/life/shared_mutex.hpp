@@ -7,7 +7,7 @@ namespace cooks::life {
 
 class shared_mutex : public mutex {
  public:
-  using mutex::mutex;
+  explicit shared_mutex(std::string_view name) : mutex(explorer::object_kind::shared_mutex, name) {}
 
   void lock_shared(location where) { reach(explorer::operation_kind::lock_shared, where); }
   bool try_lock_shared(location where) {

@@ -99,7 +99,7 @@ class writer {
         continue;
       }
       json_.open('{').key("index").value(i).key("name").value(names_.objects[i]);
-      json_.key("kind").value(kind_of(i)).key("value").value(value_of(i));
+      json_.key("kind").value(explorer::name_of(run_.kind(i))).key("value").value(value_of(i));
       tell_holders(i);
       json_.key("waiters").open('[');
       for (thread_index thread = 0; thread < run_.threads(); ++thread) {
@@ -183,36 +183,11 @@ class writer {
             names_.objects[object] == "stop");
   }
 
-  const char* kind_of(object_index object) const {
-    switch (run_.kind(object)) {
-      case object_kind::none:
-        break;
-      case object_kind::atomic:
-        return "atomic";
-      case object_kind::shared:
-        return "shared";
-      case object_kind::mutex:
-        return "mutex";
-      case object_kind::condition_variable:
-        return "condition_variable";
-      case object_kind::semaphore:
-        return "semaphore";
-      case object_kind::countdown:
-        return "latch";
-      case object_kind::barrier:
-        return "barrier";
-      case object_kind::queue:
-        return "queue";
-      case object_kind::budget:
-        break;
-    }
-    return "";
-  }
-
   std::string value_of(object_index object) const {
     const std::int64_t state = run_.state(object);
     switch (run_.kind(object)) {
       case object_kind::mutex:
+      case object_kind::shared_mutex:
         return state == 0  ? "free"
                : state < 0 ? "locked"
                            : std::to_string(state) + (state == 1 ? " reader" : " readers");
