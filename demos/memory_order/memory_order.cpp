@@ -340,8 +340,7 @@ const cooks::registration here{{
           .summary = "the same four accesses, judged by the rules of the "
                      "C++ standard",
           .body = by_the_rules,
-          .shows = cooks::outcome::failed,
-          .simulates = true}},
+          .shows = cooks::outcome::failed}},
     .parameters = {cooks::choice(
                        "order", "relaxed",
                        {"relaxed", "release_acquire", "seq_cst"})
