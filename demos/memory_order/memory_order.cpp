@@ -312,8 +312,8 @@ const cooks::thread_count two{.fixed = 2, .parameter = {}};
 
 const cooks::registration here{{
     .name = "memory_order",
-    .summary = "Two threads write and read without a lock. What do they "
-               "see of each other?",
+    .summary = "Two threads write and read without a lock. What they "
+               "see of each other depends on the memory order.",
     .variants =
         {{.name = "store_buffering",
           .summary = "each writes a line, then reads the other's: both "
