@@ -157,8 +157,8 @@ const cooks::thread_count workers{.fixed = 0, .parameter = "workers"};
 
 const cooks::registration here{{
     .name = "pool",
-    .summary = "A few workers and a list of tasks. Is every task done "
-               "when the pool has shut down?",
+    .summary = "A few workers and a list of tasks: how a pool loses "
+               "tasks, and how it gets stuck.",
     .variants = {{.name = "drops_task",
                   .summary = "a worker goes home as soon as the pool is "
                              "closed: tasks get lost",

@@ -88,8 +88,8 @@ const cooks::thread_count three{.fixed = 3, .parameter = {}};
 
 const cooks::registration here{{
     .name = "report",
-    .summary = "Three downloads write one report. Does every site get "
-               "its line?",
+    .summary = "Three downloads write one report. Without lines of "
+               "their own, they lose some.",
     .variants = {{.name = "naive",
                   .summary = "each adds its line where the report ends: "
                              "lines get lost",
