@@ -58,8 +58,8 @@ function finishPlayers(root: Element, around: Surroundings): void {
     if (player.hasAttribute("board") && explorer !== true)
       around.problems.add(around.where, `opens a schedule board for ${name}, which can't be explored${typeof explorer === "string" ? `: ${explorer}` : ""}`);
     const schedule = player.getAttribute("schedule") ?? "";
-    if (!/^([a-p]\d*)*$/.test(schedule))
-      around.problems.add(around.where, `gives ${name} the schedule “${schedule}”: it is a letter for each thread, a for main, and how often in a row, such as b5c6b`);
+    if (!/^([a-pA-P](\d*|-\d+))*$/.test(schedule))
+      around.problems.add(around.where, `gives ${name} the schedule “${schedule}”: it is a letter for each thread, a for main, a capital one for its store buffer, and how often in a row, such as b5c6b`);
     // The player's own place in the page is as high as it will be.
     if (explorer === true) player.setAttribute("data-explorable", "");
     if (demo.manifest.places?.length) player.setAttribute("data-drawn", "");
