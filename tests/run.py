@@ -174,7 +174,7 @@ def soak():
 STAGES = [
     ("C++ is formatted", lambda: as_one(run("clang-format", "--dry-run", "-Werror", *tracked("*.cpp", "*.hpp"), patience=120))),
     ("types", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "typecheck", patience=300))),
-    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "unmarked_tests", "test_programs",
+    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "unmarked_tests", "module_tests", "test_programs",
                                           "site_tests")),
     ("unit", unit("native")),
     ("explorer", lambda: googletest(run(BUILD / "native/tests/explorer/explorer_tests", "--gtest_brief=1", patience=300))),
