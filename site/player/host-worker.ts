@@ -63,7 +63,8 @@ function fail(why: unknown, where: Stage = stage): void {
 }
 
 function explain(why: unknown): string {
-  const error = why instanceof Error ? why.message : String(why ?? "");
+  // A worker whose script can't be loaded says no more than that something happened.
+  const error = why instanceof Error ? why.message : why instanceof Event ? "The browser could not load another thread's worker." : String(why ?? "");
   const isMemory = /out of memory|could not allocate|OOM|Cannot enlarge memory/i.test(`${error} ${complaints.join(" ")}`);
   const words = isMemory ? `The browser had no memory left for it. (${error})` : error;
   const said = complaints.filter((line) => !words.includes(line) && !/^(worker sent an error|Pthread 0x|Aborted\()/i.test(line));

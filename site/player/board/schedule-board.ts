@@ -90,6 +90,7 @@ export class ScheduleBoard extends LitElement {
   #session: BoardSession | undefined;
   #opened = "";
   #opening: Promise<void> = Promise.resolve();
+  #lastMove: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #file = "";
   #request: BoardRequest | undefined;
@@ -280,7 +281,7 @@ export class ScheduleBoard extends LitElement {
 
   readonly #take = ({ detail }: TurnEvent): void => {
     this.#pause();
-    void this.#move(() => this.#session?.take(detail), true);
+    void this.#move(() => this.#session?.take(detail), () => true);
   };
 
   readonly #goTo = ({ detail }: GoToEvent): void => {
@@ -288,9 +289,14 @@ export class ScheduleBoard extends LitElement {
     void this.#move(() => this.#session?.goTo(detail));
   };
 
-  /** Asks for a move, and draws what comes of it. @param isOwn the schedule is the reader's own, not one that is shown. */
-  async #move(act: () => Promise<void> | undefined, isOwn = false): Promise<void> {
+  /** Asks for a move, and draws what comes of it; one after another, so that who presses Forward while a schedule is being laid goes forward in that one. @param isOwn the schedule is the reader's own, not one that is shown. */
+  #move(act: () => Promise<void> | undefined, isOwn: () => boolean = () => false): Promise<void> {
+    return (this.#lastMove = this.#lastMove.then(() => this.#moveNow(act, isOwn)));
+  }
+
+  async #moveNow(act: () => Promise<void> | undefined, isOwn: () => boolean): Promise<void> {
     const before = this.#session?.document;
+    const own = isOwn();
     this.copied = "";
     try {
       await act();
@@ -300,7 +306,7 @@ export class ScheduleBoard extends LitElement {
     }
     const now = this.#session?.document;
     this.#see(before && now && Math.abs(now.steps.length - before.steps.length) === 1 ? before : undefined);
-    if (isOwn && now?.over && !before?.over) {
+    if (own && now?.over && !before?.over) {
       this.dispatchEvent(new CustomEvent<BoardDocument>("board-end", { detail: now, bubbles: true, composed: true }));
     }
   }
@@ -354,28 +360,37 @@ export class ScheduleBoard extends LitElement {
 
   readonly #undo = (): void => {
     this.#pause();
-    if (this.stand && this.stand.steps.length > 0) void this.#move(() => this.#session?.undo());
+    void this.#move(() => (this.#hasSteps() ? this.#session?.undo() : undefined));
   };
 
   readonly #restart = (): void => {
     this.#pause();
-    if (this.stand && this.stand.steps.length > 0) void this.#move(() => this.#session?.goTo(0));
+    void this.#move(() => (this.#hasSteps() ? this.#session?.goTo(0) : undefined));
   };
+
+  #hasSteps(): boolean {
+    return (this.#session?.document.steps.length ?? 0) > 0;
+  }
 
   readonly #forward = (): void => {
     this.#pause();
-    const session = this.#session;
-    if (session && session.ahead.length > 0) void this.#move(() => session.goTo(session.document.steps.length + 1));
+    void this.#move(() => {
+      const session = this.#session;
+      return session && session.ahead.length > 0 ? session.goTo(session.document.steps.length + 1) : undefined;
+    });
   };
 
   /** To the end of the schedule on the board, or of the program. */
   readonly #last = (): void => {
     this.#pause();
-    const session = this.#session;
-    if (!session) return;
-    const { ahead, document } = session;
-    if (ahead.length > 0) void this.#move(() => session.goTo(document.steps.length + ahead.length));
-    else if (!document.over) void this.#move(() => session.finish(), !session.isShowing);
+    const isOwn = (): boolean => this.#session?.isShowing === false && this.#session.ahead.length === 0;
+    void this.#move(() => {
+      const session = this.#session;
+      if (!session) return undefined;
+      const { ahead, document } = session;
+      if (ahead.length > 0) return session.goTo(document.steps.length + ahead.length);
+      return document.over ? undefined : session.finish();
+    }, isOwn);
   };
 
   // What there is to see
