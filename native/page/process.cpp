@@ -92,8 +92,8 @@ bool write_to_parent(life::frame_kind kind, std::string_view content) {
 // A module runs once: what is made here is never destroyed, for threads may still be in it when the
 // parent ends the worker.
 void act_as_child(const demo& which, const std::string& entry) {
-  const child_entry* found = life::find_child(which, entry);
-  if (found == nullptr) {
+  const auto found = life::find_child(which, entry);
+  if (!found) {
     throw report::usage_error{which.name + " has no child '" + entry + "'."};
   }
   auto& listener = *std::make_unique<parent_listener>().release();  // NOLINT

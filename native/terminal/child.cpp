@@ -64,8 +64,8 @@ bool parent_is_gone() {
 }  // namespace
 
 int act_as_child(const demo& which, const std::string& entry) {
-  const child_entry* found = life::find_child(which, entry);
-  if (found == nullptr) {
+  const auto found = life::find_child(which, entry);
+  if (!found) {
     throw report::usage_error{"--child: " + which.name + " has no child '" + entry + "'."};
   }
   if (!is_pipe(child_reads_from) || !is_pipe(child_writes_to)) {

@@ -10,6 +10,8 @@
 /// One at a time: mutexes, and the guards that release them.
 /// \defgroup waiting Waiting for each other
 /// Condition variables, semaphores, latches, barriers and queues.
+/// \defgroup tasks Tasks and futures
+/// Hand work in, get a receipt, and let threads or processes do it.
 /// \defgroup sharing Shared data
 /// Values that several threads read and write.
 /// \defgroup measuring Time and telling
@@ -31,17 +33,21 @@ namespace cooks {}
 #include "cooks/condition_variable.hpp"
 #include "cooks/counter.hpp"
 #include "cooks/demo.hpp"
+#include "cooks/executor.hpp"
 #include "cooks/figure.hpp"
 #include "cooks/files.hpp"
+#include "cooks/future.hpp"
 #include "cooks/guards.hpp"
 #include "cooks/http.hpp"
 #include "cooks/http_server.hpp"
 #include "cooks/latch.hpp"
 #include "cooks/location.hpp"
+#include "cooks/message.hpp"
 #include "cooks/mutex.hpp"
 #include "cooks/place.hpp"
 #include "cooks/print.hpp"
 #include "cooks/process.hpp"
+#include "cooks/process_pool.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/semaphore.hpp"
 #include "cooks/shared.hpp"
@@ -51,5 +57,7 @@ namespace cooks {}
 #include "cooks/start_gate.hpp"
 #include "cooks/stop_token.hpp"
 #include "cooks/system.hpp"
+#include "cooks/task.hpp"
 #include "cooks/thread.hpp"
+#include "cooks/thread_pool.hpp"
 #include "cooks/timed_mutex.hpp"

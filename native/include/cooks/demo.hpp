@@ -186,6 +186,14 @@ struct child_entry {
   int threads = 0;  ///< How many it starts: a page gets its workers ready by it.
 };
 
+/// `task_entry` is a function that a worker process of a cooks::process_pool may run. It is made
+/// from a cooks::task.
+struct task_entry {
+  std::string name{};
+  /// From the arguments, as bytes, to the result, as bytes. What it throws goes to the future.
+  std::function<std::string(std::string_view arguments)> body{};
+};
+
 /// `claim` is what the text says will come out, to be set beside what is measured. It holds when
 /// the measured value lies between `low` and `high` times the claimed one, give or take `slack`.
 struct claim {
@@ -209,6 +217,7 @@ struct demo {
   bool network = false;                 ///< It makes requests.
   bool explorable = false;              ///< Every schedule of it can be explored.
   std::vector<child_entry> children{};  ///< What its processes run.
+  std::vector<task_entry> tasks{};      ///< What the worker processes of its pools may run.
   std::vector<std::string> places{};    ///< Where threads `go_to()`, from left to right.
 
   const variant* find_variant(std::string_view wanted) const noexcept;

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "life/lane.hpp"
+#include "process/child_run.hpp"
 #include "run/session.hpp"
 
 namespace cooks::life {
@@ -14,13 +15,12 @@ namespace {
 using trace::event_kind;
 using trace::object_type;
 
-const child_entry& find_entry(const demo& which, std::string_view name) {
-  const auto found = std::find_if(which.children.begin(), which.children.end(),
-                                  [name](const child_entry& c) { return c.name == name; });
-  if (found == which.children.end()) {
+child_entry find_entry(const demo& which, std::string_view name) {
+  auto found = find_child(which, name);
+  if (!found) {
     throw std::logic_error{"The demo declares no child '" + std::string{name} + "'"};
   }
-  return *found;
+  return *std::move(found);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ child_process::child_process(std::string_view name, std::string_view entry,
   if (run_ == nullptr) {
     throw std::logic_error{"Processes are started by a demo that runs"};
   }
-  const child_entry& started = find_entry(run_->which(), entry);
+  const child_entry started = find_entry(run_->which(), entry);
   trace::recorder& recorder = run_->recorder();
   const int number = recorder.add_thread(name_);
   if (number < 0) {

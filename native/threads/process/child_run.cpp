@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cooks/process.hpp"
+#include "tasks/worker.hpp"
 
 namespace cooks::life {
 
@@ -25,19 +26,22 @@ greeting read_greeting(const frame& first) {
   return told;
 }
 
-const child_entry* find_child(const demo& which, std::string_view name) noexcept {
+std::optional<child_entry> find_child(const demo& which, std::string_view name) {
+  if (name == worker_entry && !which.tasks.empty()) {
+    return worker_of(which);
+  }
   const auto found = std::find_if(which.children.begin(), which.children.end(),
                                   [name](const child_entry& c) { return c.name == name; });
-  return found == which.children.end() ? nullptr : &*found;
+  return found == which.children.end() ? std::nullopt : std::optional{*found};
 }
 
-child_run::child_run(const demo& which, const child_entry& entry, greeting told, host where,
+child_run::child_run(const demo& which, child_entry entry, greeting told, host where,
                      frame_writer write)
     : told_(std::move(told)), write_(std::move(write)) {
   way_.name = entry.name;
-  way_.body = [this, &entry](const run& /*run*/) {
+  way_.body = [this, body = std::move(entry.body)](const run& /*run*/) {
     connection to_parent{*messages_};
-    code_ = entry.body(to_parent, told_.arguments);
+    code_ = body(to_parent, told_.arguments);
   };
   run_settings settings;
   settings.where = where;

@@ -8,7 +8,9 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "process/channel.hpp"
@@ -30,13 +32,13 @@ struct greeting {
 /// \throws bad_frame
 greeting read_greeting(const frame& first);
 
-/// `find_child()` is null when the demo declares no such child.
-const child_entry* find_child(const demo& which, std::string_view name) noexcept;
+/// `find_child()` is one of those that the demo declares, or the worker of a process pool if it
+/// declares tasks; nothing when there is none of this name.
+std::optional<child_entry> find_child(const demo& which, std::string_view name);
 
 class child_run {
  public:
-  child_run(const demo& which, const child_entry& entry, greeting told, host where,
-            frame_writer write);
+  child_run(const demo& which, child_entry entry, greeting told, host where, frame_writer write);
 
   /// `execute()` runs it to its end. It does not throw.
   void execute() noexcept;

@@ -90,7 +90,7 @@ std::string why_not_explored(const demo& which) {
     return who +
            "it makes requests, and the explorer has no network to answer them in every order.";
   }
-  if (!which.children.empty()) {
+  if (!which.children.empty() || !which.tasks.empty()) {
     return who + "it starts processes, and the explorer follows the threads of one program.";
   }
   return who + "what it shows is real time, and the explorer's clock is virtual.";

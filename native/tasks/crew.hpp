@@ -1,0 +1,64 @@
+// crew: what pools of threads and pools of processes have in common: threads that work off a queue
+// of jobs, and how they are sent home. Built from the vocabulary.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cooks/executor.hpp"
+#include "cooks/guards.hpp"
+#include "cooks/mutex.hpp"
+#include "cooks/queue.hpp"
+#include "cooks/thread.hpp"
+
+namespace cooks {
+
+using job_queue = queue<std::shared_ptr<job>>;
+
+/// Starts all or none. Each calls `work(its own name)`.
+template <class Work>
+void start_crew(std::vector<thread>& crew, job_queue& tasks, int workers, std::string_view name,
+                const Work& work) {
+  if (workers < 1) {
+    throw std::invalid_argument{"a pool needs a worker at least"};
+  }
+  crew.reserve(static_cast<std::size_t>(workers));
+  try {
+    for (int i = 1; i <= workers; ++i) {
+      const std::string own = std::string{name} + " " + std::to_string(i);
+      crew.emplace_back(own, [work, own] { work(own); });
+    }
+  } catch (...) {
+    tasks.close({});  // those that there are go home, and are joined by their destructors
+    throw;
+  }
+}
+
+inline void put_task(job_queue& tasks, std::shared_ptr<job> one, location where) {
+  if (!tasks.put(std::move(one), where)) {
+    throw std::logic_error{"the executor was shut down, and takes no more tasks"};
+  }
+}
+
+inline void end_crew(std::vector<thread>& crew, job_queue& tasks, mutex& joining,
+                     at_shutdown waiting, location where) {
+  tasks.close(where);
+  if (waiting == at_shutdown::cancel_waiting) {
+    while (const auto next = tasks.try_get(where)) {
+      (*next)->state().cancel(where);
+    }
+  }
+  const lock_guard one_at_a_time{joining, where};
+  for (thread& one : crew) {
+    if (one.joinable()) {
+      one.join(where);
+    }
+  }
+}
+
+}  // namespace cooks
