@@ -126,12 +126,8 @@ class executor {
   /// \param arguments  What it is called with; copied or moved.
   /// \throws std::logic_error  after shutdown().
   template <class R, class... P>
-  future<R> submit(const task<R(P...)>& what, std::type_identity_t<P>... arguments,
-                   location where = location::current()) {
-    auto made = std::make_shared<task_job<R, P...>>(
-        what, std::tuple<std::decay_t<P>...>{std::forward<P>(arguments)...});
-    hand_in(made, where);
-    return made->receipt();
+  future<R> submit(const task<R(P...)>& what, std::type_identity_t<P>... arguments) {
+    return submit_at<R, P...>({}, what, std::forward<P>(arguments)...);
   }
 
   /// `map()` runs the task once for each input, and waits for all.
@@ -145,7 +141,7 @@ class executor {
     std::vector<future<R>> futures;
     futures.reserve(inputs.size());
     for (const std::decay_t<P>& one : inputs) {
-      futures.push_back(submit(what, std::decay_t<P>{one}, where));
+      futures.push_back(submit_at<R, P>(where, what, std::decay_t<P>{one}));
     }
     return results_of(futures, where);
   }
@@ -159,6 +155,15 @@ class executor {
 
  protected:
   virtual void hand_in(std::shared_ptr<job> one, location where) = 0;
+
+  template <class R, class... P>
+  future<R> submit_at(location where, const task<R(P...)>& what,
+                      std::type_identity_t<P>... arguments) {
+    auto made = std::make_shared<task_job<R, P...>>(
+        what, std::tuple<std::decay_t<P>...>{std::forward<P>(arguments)...});
+    hand_in(made, where);
+    return made->receipt();
+  }
 
   template <class R>
   static std::vector<R> results_of(const std::vector<future<R>>& futures, location where) {
