@@ -12,7 +12,6 @@
 
 #include "cooks/executor.hpp"
 #include "cooks/guards.hpp"
-#include "cooks/mutex.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/thread.hpp"
 
@@ -45,20 +44,25 @@ inline void put_task(job_queue& tasks, std::shared_ptr<job> one, location where)
   }
 }
 
-inline void end_crew(std::vector<thread>& crew, job_queue& tasks, mutex& joining,
+inline void end_crew(std::vector<thread>& crew, job_queue& tasks, crew_ends& ends,
                      at_shutdown waiting, location where) {
   tasks.close(where);
   if (waiting == at_shutdown::cancel_waiting) {
+    const lock_guard guard{ends.cancelling, where};
     while (const auto next = tasks.try_get(where)) {
       (*next)->state().cancel(where);
     }
   }
-  const lock_guard one_at_a_time{joining, where};
-  for (thread& one : crew) {
-    if (one.joinable()) {
-      one.join(where);
+  {
+    const lock_guard guard{ends.joining, where};
+    for (thread& one : crew) {
+      if (one.joinable()) {
+        one.join(where);
+      }
     }
   }
+  // Somebody else may have taken the last task out, and may be about to cancel it.
+  const lock_guard until_cancelled{ends.cancelling, where};
 }
 
 }  // namespace cooks

@@ -115,7 +115,7 @@ void process_pool::carry(const std::string& name) {
 }
 
 void process_pool::shutdown(at_shutdown waiting, location where) {
-  end_crew(couriers_, tasks_, joining_, waiting, where);
+  end_crew(couriers_, tasks_, ends_, waiting, where);
 }
 
 }  // namespace cooks

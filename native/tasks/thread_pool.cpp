@@ -39,7 +39,7 @@ void thread_pool::work_off() {
 }
 
 void thread_pool::shutdown(at_shutdown waiting, location where) {
-  end_crew(crew_, tasks_, joining_, waiting, where);
+  end_crew(crew_, tasks_, ends_, waiting, where);
 }
 
 }  // namespace cooks

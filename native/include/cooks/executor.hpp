@@ -14,6 +14,7 @@
 
 #include "cooks/future.hpp"
 #include "cooks/location.hpp"
+#include "cooks/mutex.hpp"
 #include "cooks/task.hpp"
 
 namespace cooks {
@@ -99,6 +100,12 @@ class task_job final : public job {
 enum class at_shutdown : std::uint8_t {
   finish_waiting,  ///< They are all done first.
   cancel_waiting   ///< They are cancelled. Those that run are done first.
+};
+
+/// `crew_ends` is for several who shut one executor down at the same time.
+struct crew_ends {
+  mutex cancelling;  ///< Held by who takes waiting tasks out.
+  mutex joining;     ///< Held by who joins the crew.
 };
 
 /// `executor` runs tasks, later and somewhere else: in threads (cooks::thread_pool) or in processes

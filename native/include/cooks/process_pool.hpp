@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cooks/executor.hpp"
-#include "cooks/mutex.hpp"
 #include "cooks/process.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/thread.hpp"
@@ -85,7 +84,7 @@ class process_pool final : public executor {
   void carry(const std::string& name);
 
   queue<std::shared_ptr<job>> tasks_;
-  mutex joining_;
+  crew_ends ends_;
   std::vector<thread> couriers_;
 };
 

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cooks/executor.hpp"
-#include "cooks/mutex.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/thread.hpp"
 
@@ -114,7 +113,7 @@ class thread_pool final : public executor {
   void work_off();
 
   queue<std::shared_ptr<job>> tasks_;
-  mutex joining_;
+  crew_ends ends_;
   std::vector<thread> crew_;
 };
 
