@@ -53,7 +53,8 @@ class courier {
     } catch (const process_error& error) {
       broken = error.what();
     } catch (const message_error& error) {
-      broken = error.what();
+      broken = std::string{"its answer is none: "} + error.what();
+      worker_.reset();  // nothing that it says can be relied on
     } catch (...) {
       return std::current_exception();  // the task's own, or no process could be started
     }
@@ -70,11 +71,13 @@ class courier {
   }
 
   std::exception_ptr told_broken(const job& one, std::string why) {
-    constexpr std::chrono::milliseconds enough{500};
-    if (const auto status = worker_->wait_for(enough, {}); status && !status->why.empty()) {
-      why = status->why;
+    if (worker_) {
+      constexpr std::chrono::milliseconds enough{500};
+      if (const auto status = worker_->wait_for(enough, {}); status && !status->why.empty()) {
+        why = status->why;
+      }
+      worker_.reset();  // ends it if it still runs
     }
-    worker_.reset();  // ends it if it still runs
     return std::make_exception_ptr(broken_worker_error{name_ + " broke at " + one.state().name() +
                                                        (why.empty() ? "" : ": " + why)});
   }
@@ -86,7 +89,7 @@ class courier {
 }  // namespace
 
 process_pool::process_pool(int workers, std::string_view name) : tasks_(0, "tasks") {
-  start_crew(couriers_, tasks_, workers, "courier",
+  start_crew(couriers_, tasks_, ends_, workers, "courier",
              [this, prefix = std::string{name}](const std::string& own) {
                carry(prefix + own.substr(own.find(' ')));
              });

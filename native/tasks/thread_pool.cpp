@@ -11,7 +11,8 @@
 namespace cooks {
 
 thread_pool::thread_pool(int workers, std::string_view name) : tasks_(0, "tasks") {
-  start_crew(crew_, tasks_, workers, name, [this](const std::string& /*own*/) { work_off(); });
+  start_crew(crew_, tasks_, ends_, workers, name,
+             [this](const std::string& /*own*/) { work_off(); });
 }
 
 thread_pool::~thread_pool() {

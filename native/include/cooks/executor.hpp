@@ -16,6 +16,7 @@
 #include "cooks/location.hpp"
 #include "cooks/mutex.hpp"
 #include "cooks/task.hpp"
+#include "cooks/thread.hpp"
 
 namespace cooks {
 
@@ -102,10 +103,12 @@ enum class at_shutdown : std::uint8_t {
   cancel_waiting   ///< They are cancelled. Those that run are done first.
 };
 
-/// `crew_ends` is for several who shut one executor down at the same time.
+/// `crew_ends` is how an executor's threads end, for several who shut it down at the same time.
 struct crew_ends {
   mutex cancelling;  ///< Held by who takes waiting tasks out.
   mutex joining;     ///< Held by who joins the crew.
+  mutex list;        ///< Of those who are there:
+  std::vector<thread::id> present;
 };
 
 /// `executor` runs tasks, later and somewhere else: in threads (cooks::thread_pool) or in processes
