@@ -41,8 +41,8 @@ std::string what_went_wrong(const receipt& dish) {
 
 }  // namespace
 
-//! [submit]
 void submit(const cooks::run& run) {
+  //! [submit]
   const auto crew = hire(run);
   const receipt soup = crew->submit(cook_dish, {"soup", 0.5});
   const receipt milk = crew->submit(cook_dish, {"milk", 0.2});
@@ -63,8 +63,8 @@ void submit(const cooks::run& run) {
   cooks::check("both are done", soup.done() && milk.done());
 }
 
-//! [timeout]
 void timeout(const cooks::run& run) {
+  //! [timeout]
   const auto crew = hire(run);
   const receipt roast = crew->submit(cook_dish, {"roast", 1.0});
   bool gave_up = false;
@@ -81,8 +81,8 @@ void timeout(const cooks::run& run) {
                std::string{"a plate of roast"}, roast.result());
 }
 
-//! [cancel]
 void cancel(const cooks::run& run) {
+  //! [cancel]
   const auto crew = hire(run);
   const receipt roast = crew->submit(cook_dish, {"roast", 0.6});
   const receipt bread = crew->submit(cook_dish, {"bread", 0.2});

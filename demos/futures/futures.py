@@ -51,8 +51,8 @@ def held(what: str, expected: object, actual: object) -> bool:
     return False
 
 
-# [submit]
 def submit(crew: Executor) -> bool:
+    # [submit]
     soup = crew.submit(cook, Order("soup", 0.5))
     milk = crew.submit(cook, Order("milk", 0.2))
     print("Two receipts. Is the soup done?", soup.done())
@@ -66,8 +66,8 @@ def submit(crew: Executor) -> bool:
     return held("the soup", "a plate of soup", soup.result()) and held("the milk", RuntimeError, type(milk.exception()))
 
 
-# [timeout]
 def timeout(crew: Executor) -> bool:
+    # [timeout]
     roast = crew.submit(cook, Order("roast", 1.0))
     try:
         roast.result(timeout=0.2 * SCALE)
@@ -78,8 +78,8 @@ def timeout(crew: Executor) -> bool:
     return held("the roast", "a plate of roast", roast.result())
 
 
-# [cancel]
 def cancel(crew: Executor) -> bool:
+    # [cancel]
     roast = crew.submit(cook, Order("roast", 0.6))
     others = [crew.submit(cook, Order("bread", 0.1)) for _ in range(3)]
     tea = crew.submit(cook, Order("tea", 0.1))
@@ -100,8 +100,8 @@ def five_orders() -> list[Order]:
     return [Order("soup", 0.5), Order("bread", 0.3), Order("tea", 0.1), Order("eggs", 0.3), Order("salad", 0.3)]
 
 
-# [map]
 def map_orders(crew: Executor) -> bool:
+    # [map]
     orders = five_orders()
     start = time.monotonic()
     plates = []
@@ -112,8 +112,8 @@ def map_orders(crew: Executor) -> bool:
     return held("the order", [f"a plate of {one.dish}" for one in orders], plates)
 
 
-# [as_completed]
 def in_finish_order(crew: Executor) -> bool:
+    # [as_completed]
     start = time.monotonic()
     receipts = [crew.submit(cook, order) for order in five_orders()]
     came = 0
@@ -155,9 +155,9 @@ def producer_consumer(crew: Executor, tasks: int, delay: float) -> bool:
     return held("the prices add up", sum(price(number, 0) for number in range(tasks)), cents)
 
 
-# [nested]
 def nested(workers: int) -> bool:
-    """Each task hands another one in to the same pool, and waits for it."""
+    # [nested]
+    # Each task hands another one in to the same pool, and waits for it.
     crew = ThreadPoolExecutor(workers)
     all_busy = threading.Barrier(workers)
 

@@ -39,8 +39,8 @@ void tell(const std::string& plate, double seconds) {
 
 }  // namespace
 
-//! [map]
 void map(const cooks::run& run) {
+  //! [map]
   const auto crew = hire(run);
   const stopwatch clock;
   const std::vector<std::string> plates = crew->map(cook_dish, orders);
@@ -58,8 +58,8 @@ void map(const cooks::run& run) {
                ordered == plates);
 }
 
-//! [as_completed]
 void as_completed(const cooks::run& run) {
+  //! [as_completed]
   const auto crew = hire(run);
   const stopwatch clock;
   std::vector<cooks::future<std::string>> receipts;

@@ -46,8 +46,8 @@ std::chrono::duration<double> time_of(std::string_view name,
 
 }  // namespace
 
-//! [std_async]
 void std_async(const cooks::run& /*run*/) {
+  //! [std_async]
   const std::chrono::duration<double> delay{cooks::in_real_time(500ms)};
   const auto wait = [delay] { std::this_thread::sleep_for(delay); };
   const auto dropped = time_of("std::async, dropped", [&] {
