@@ -211,7 +211,7 @@ struct packing<std::vector<T>> {
 template <sendable... T>
 struct packing<std::tuple<T...>> {
   static void put(message_writer& to, const std::tuple<T...>& all) {
-    std::apply([&to](const T&... one) { (to.put(one), ...); }, all);
+    std::apply([&](const T&... one) { (to.put(one), ...); }, all);
   }
   static std::tuple<T...> get(message_reader& from) {
     return std::tuple<T...>{from.get<T>()...};  // in braces: from left to right
@@ -266,11 +266,11 @@ requires requires(T& value) {
 struct packing<T> {
   static void put(message_writer& to, const T& value) {
     T copy = value;  // fields() are references that may be written through
-    std::apply([&to](const auto&... one) { (to.put(one), ...); }, copy.fields());
+    std::apply([&](const auto&... one) { (to.put(one), ...); }, copy.fields());
   }
   static T get(message_reader& from) {
     T made{};
-    std::apply([&from](auto&... one) { ((one = from.get<std::decay_t<decltype(one)>>()), ...); },
+    std::apply([&](auto&... one) { ((one = from.get<std::decay_t<decltype(one)>>()), ...); },
                made.fields());
     return made;
   }
