@@ -56,12 +56,13 @@ namespace {
 std::int64_t add_prices(cooks::executor& crew,
                         const std::vector<price_request>& wanted) {
   cooks::queue<cooks::future<std::int64_t>> receipts{64, "receipts"};
-  cooks::thread producer{"producer", [&] {
-                           for (const price_request& one : wanted) {
-                             receipts.put(crew.submit(ask_price, one));
-                           }
-                           receipts.close();
-                         }};
+  const auto produce = [&] {
+    for (const price_request& one : wanted) {
+      receipts.put(crew.submit(ask_price, one));
+    }
+    receipts.close();
+  };
+  cooks::thread producer{"producer", produce};
   std::int64_t cents = 0;  // this thread is the consumer
   while (const auto receipt = receipts.get()) {
     cents += receipt->result();
