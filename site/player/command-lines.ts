@@ -1,11 +1,11 @@
 // command-lines: what a run is told: the program's arguments in a page, and the commands that do the same run in a
 // terminal. Knows the manifest's controls; no page.
-import { sourceText } from "./manifest";
+import { isOf, sourceText } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 
 /** The program's arguments for a run in the page: everything is said, whatever its defaults are. */
 export function runArguments(controls: readonly Control[], variant: string, entries: Entries): string[] {
-  const said = controls.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
+  const said = controls.filter((control) => isOf(control, variant)).flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
   return ["--variant", variant, ...said];
 }
 
@@ -13,7 +13,7 @@ export function runArguments(controls: readonly Control[], variant: string, entr
 export function localCommand(manifest: Manifest, controls: readonly Control[], variant: string, entries: Entries): string {
   const differing = controls.filter((control) => {
     const entry = entries[control.name] ?? control.initial;
-    return control.inTerminal && !sameValue(control, entry, terminalDefault(control, variant));
+    return control.inTerminal && isOf(control, variant) && !sameValue(control, entry, terminalDefault(control, variant));
   });
   // In a terminal a source is a file.
   const words = differing.flatMap((control) =>
@@ -27,7 +27,7 @@ export function localCommands(manifest: Manifest, controls: readonly Control[], 
   const files = controls.flatMap((control) => {
     const entry = entries[control.name] ?? control.initial;
     const isDefault = variants.every((variant) => sameValue(control, entry, terminalDefault(control, variant)));
-    const isFile = control.type === "source" && control.inTerminal && !isDefault;
+    const isFile = control.type === "source" && variants.some((variant) => isOf(control, variant)) && control.inTerminal && !isDefault;
     return isFile ? [hereDocument(fileOf(control), sourceText(entry))] : [];
   });
   return [...files, ...variants.map((variant) => localCommand(manifest, controls, variant, entries))];

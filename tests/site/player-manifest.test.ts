@@ -52,6 +52,15 @@ test("player: a run is told everything that its fields say", "the page runs some
   assert.deepEqual(typedEntries(controls, entries), { threads: 8, delay: 2, greeting: "hi", kind: "cpu", slow: true, theme: "dark" });
 });
 
+test("player: what only one variant has is told to that one alone", "a program refuses an option of another variant, and the page never runs", () => {
+  const [threads, ...others] = manifest.parameters;
+  const some = controlsOf({ ...manifest, parameters: [{ ...threads!, for: ["mutex"] }, ...others] });
+  const begins = initialEntries(some);
+  assert.ok(runArguments(some, "mutex", begins).includes("--threads"));
+  assert.ok(!runArguments(some, "one", begins).includes("--threads"));
+  assert.equal(localCommand(manifest, some, "one", begins), "build/bin/race --variant one");
+});
+
 test("player: the local line says what differs from the terminal's defaults, quoted for a shell", "the copied line does another run, or breaks", () => {
   const line = (change: Record<string, string>): string => localCommand(manifest, controls, "mutex", { ...initial, ...change });
   assert.equal(line({}), "build/bin/race --variant mutex --threads 3", "the page's default is not the terminal's");

@@ -1,0 +1,231 @@
+// repairs: four broken programs, and for each a few ways to mend it. The
+// parameters choose one; all schedules judge it.
+#include <cooks/atomic.hpp>
+#include <cooks/check.hpp>
+#include <cooks/clock.hpp>
+#include <cooks/condition_variable.hpp>
+#include <cooks/demo.hpp>
+#include <cooks/guards.hpp>
+#include <cooks/mutex.hpp>
+#include <cooks/shared.hpp>
+#include <cooks/thread.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+//! [place_lock]
+// Two cooks count a plate each. What is under the lock?
+void place_lock(const cooks::run& run) {
+  const std::string under = run.text("under-lock");
+  cooks::shared<int> tally{"tally", 0};
+  cooks::mutex pencil{"pencil"};
+
+  const auto read = [&] { return tally.load(); };
+  const auto write = [&](int plates) { tally.store(plates); };
+  const auto count = [&] {
+    if (under == "nothing") {
+      const int seen = read();
+      cooks::linger(1ms);
+      write(seen + 1);
+    } else if (under == "the write") {
+      const int seen = read();
+      cooks::linger(1ms);
+      const cooks::lock_guard guard{pencil};
+      write(seen + 1);
+    } else if (under == "each alone") {
+      int seen = 0;
+      {
+        const cooks::lock_guard guard{pencil};
+        seen = read();
+      }
+      cooks::linger(1ms);
+      const cooks::lock_guard guard{pencil};
+      write(seen + 1);
+    } else {  // both together
+      const cooks::lock_guard guard{pencil};
+      const int seen = read();
+      cooks::linger(1ms);
+      write(seen + 1);
+    }
+  };
+  {
+    const cooks::thread ana{"Ana", count};
+    const cooks::thread ben{"Ben", count};
+  }
+  cooks::check("both plates were counted", 2, tally.load());
+}
+//! [place_lock]
+
+//! [number_knives]
+// Three cooks around a table, a knife between each two. Which knife does
+// each of them take first?
+void number_knives(const cooks::run& run) {
+  std::array<cooks::mutex, 3> knives{cooks::mutex{"knife 1"},
+                                     cooks::mutex{"knife 2"},
+                                     cooks::mutex{"knife 3"}};
+  const auto eat = [&](std::size_t place, const std::string& hand) {
+    std::size_t first = place;
+    std::size_t second = (place + 1) % knives.size();
+    if (hand == "right") {
+      std::swap(first, second);
+    }
+    const cooks::lock_guard one{knives[first]};
+    cooks::linger(1ms);
+    const cooks::lock_guard other{knives[second]};
+  };
+  const cooks::thread ana{"Ana", [&] { eat(0, run.text("ana")); }};
+  const cooks::thread ben{"Ben", [&] { eat(1, run.text("ben")); }};
+  const cooks::thread cleo{"Cleo", [&] { eat(2, run.text("cleo")); }};
+}
+//! [number_knives]
+
+//! [wait_for_fact]
+// Ben waits until the soup is hot. How does he wait, and where does Ana
+// say that it is?
+void wait_for_fact(const cooks::run& run) {
+  const std::string wait = run.text("wait");
+  const bool is_said_under-lock = run.text("say") == "under the lock";
+  cooks::mutex key{"key"};
+  cooks::condition_variable bell{"bell"};
+  cooks::atomic<bool> is_hot{"is hot", false};
+
+  const auto heat = [&] {
+    std::optional<cooks::lock_guard<cooks::mutex>> guard;
+    if (is_said_under-lock) {
+      guard.emplace(key);
+    }
+    is_hot.store(true);
+    bell.notify_one();
+  };
+  const auto serve = [&] {
+    cooks::unique_lock lock{key};
+    if (wait == "always") {
+      bell.wait(lock);
+    } else if (wait == "if") {
+      if (!is_hot.load()) {
+        cooks::linger(1ms);
+        bell.wait(lock);
+      }
+    } else {  // while
+      while (!is_hot.load()) {
+        cooks::linger(1ms);
+        bell.wait(lock);
+      }
+    }
+    cooks::check("the soup is hot when it is served", true,
+                 is_hot.load());
+  };
+  const cooks::thread ben{"Ben", serve};
+  const cooks::thread ana{"Ana", heat};
+}
+//! [wait_for_fact]
+
+//! [ring_bells]
+// A hatch with room for one dish. Ana cooks two; Ben and Cleo serve one
+// each. How many bells are there, and whom does a bell wake?
+void ring_bells(const cooks::run& run) {
+  const bool has_two = run.text("bells") == "two";
+  const bool wakes_all = run.text("wakes") == "all";
+  cooks::mutex hatch{"hatch"};
+  cooks::condition_variable first{"bell 1"};
+  cooks::condition_variable second{"bell 2"};
+  cooks::condition_variable& for_cooks = first;
+  cooks::condition_variable& for_waiters = has_two ? second : first;
+  cooks::shared<int> dishes{"dishes", 0};
+
+  const auto ring = [&](cooks::condition_variable& bell) {
+    if (wakes_all) {
+      bell.notify_all();
+    } else {
+      bell.notify_one();
+    }
+  };
+  const auto cook = [&] {
+    for (int n = 0; n < 2; ++n) {
+      cooks::unique_lock lock{hatch};
+      while (dishes.load() == 1) {
+        for_cooks.wait(lock);
+      }
+      dishes.store(1);
+      ring(for_waiters);
+    }
+  };
+  const auto serve = [&] {
+    cooks::unique_lock lock{hatch};
+    while (dishes.load() == 0) {
+      for_waiters.wait(lock);
+    }
+    dishes.store(0);
+    ring(for_cooks);
+  };
+  const cooks::thread ben{"Ben", serve};
+  const cooks::thread cleo{"Cleo", serve};
+  const cooks::thread ana{"Ana", cook};
+}
+//! [ring_bells]
+
+const cooks::thread_count two{.fixed = 2, .parameter = {}};
+const cooks::thread_count three{.fixed = 3, .parameter = {}};
+
+const cooks::registration here{{
+    .name = "repairs",
+    .summary = "Four broken programs. Choose how to mend each; every "
+               "schedule judges.",
+    .variants = {{.name = "place_lock",
+                  .summary = "what belongs under the lock?",
+                  .body = place_lock,
+                  .threads = two,
+                  .shows = cooks::outcome::either},
+                 {.name = "number_knives",
+                  .summary = "which knife does each cook take first?",
+                  .body = number_knives,
+                  .threads = three,
+                  .shows = cooks::outcome::either},
+                 {.name = "wait_for_fact",
+                  .summary = "how to wait, and where to say it?",
+                  .body = wait_for_fact,
+                  .threads = two,
+                  .shows = cooks::outcome::either},
+                 {.name = "ring_bells",
+                  .summary = "how many bells, and whom does one wake?",
+                  .body = ring_bells,
+                  .threads = three,
+                  .shows = cooks::outcome::either}},
+    .parameters =
+        {cooks::choice(
+             "under-lock", "nothing",
+             {"nothing", "the write", "each alone", "both together"})
+             .for_variants({"place_lock"})
+             .help("what is under the lock"),
+         cooks::choice("ana", "left", {"left", "right"})
+             .for_variants({"number_knives"})
+             .help("which knife Ana takes first"),
+         cooks::choice("ben", "left", {"left", "right"})
+             .for_variants({"number_knives"})
+             .help("which knife Ben takes first"),
+         cooks::choice("cleo", "left", {"left", "right"})
+             .for_variants({"number_knives"})
+             .help("which knife Cleo takes first"),
+         cooks::choice("wait", "always", {"always", "if", "while"})
+             .for_variants({"wait_for_fact"})
+             .help("when Ben waits for the bell"),
+         cooks::choice("say", "anywhere", {"anywhere", "under the lock"})
+             .for_variants({"wait_for_fact"})
+             .help("where Ana says that it is hot"),
+         cooks::choice("bells", "one", {"one", "two"})
+             .for_variants({"ring_bells"})
+             .help("how many bells there are"),
+         cooks::choice("wakes", "one", {"one", "all"})
+             .for_variants({"ring_bells"})
+             .help("whom a bell wakes")},
+    .explorable = true,
+}};
+
+}  // namespace
