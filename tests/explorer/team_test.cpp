@@ -20,7 +20,8 @@ TEST(team, counts_as_one_does) {
   for (const program& of : {program{[] { counter(2, 3); }}, program{[] { counter(3, 1); }},
                             program{[] { dining(4, false); }}, program{[] { dining(3, true); }},
                             program{two_locks_opposite_order}}) {
-    for (const search_mode mode : {search_mode::all, search_mode::enumerate, search_mode::bounded}) {
+    for (const search_mode mode :
+         {search_mode::all, search_mode::enumerate, search_mode::bounded}) {
       const search_limits how{.mode = mode, .bound = 1};
       const search_result alone = search_whole(of, how);
       const search_result together = by_team(of, how, 3);
