@@ -140,15 +140,14 @@ def unmarked():
     return passed, wrong, output
 
 
-def tidy():
+def built_here(name):
+    is_for_pages = name.startswith("native/page/") and not name.endswith("small_format.cpp")
+    return not is_for_pages and not name.endswith("_wasm.cpp")
+
+
+def tidy(pattern):
     # Two at a time: as many as the smallest machine that this must fit has cores.
-    files = tracked("native/*.cpp", "demos/*.cpp")
-
-    def built_here(name):
-        return not name.startswith("native/page/") and not name.endswith("_wasm.cpp")
-
-    files = [name for name in files if built_here(name) or name.endswith("small_format.cpp")]
-    listed = "\n".join(files)
+    listed = "\n".join(filter(built_here, tracked(pattern)))
     done = subprocess.run(["xargs", "-P2", "-n4", "clang-tidy", "--quiet",
                            "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-ignored-optimization-argument",
                            "-p", str(BUILD / "native")], cwd=ROOT, input=listed,
@@ -174,7 +173,7 @@ def soak():
 STAGES = [
     ("C++ is formatted", lambda: as_one(run("clang-format", "--dry-run", "-Werror", *tracked("*.cpp", "*.hpp"), patience=120))),
     ("types", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "typecheck", patience=300))),
-    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "unmarked_tests", "test_programs",
+    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "unmarked_tests", "module_tests", "test_programs",
                                           "site_tests")),
     ("unit", unit("native")),
     ("explorer", lambda: googletest(run(BUILD / "native/tests/explorer/explorer_tests", "--gtest_brief=1", patience=300))),
@@ -191,11 +190,12 @@ STAGES = [
     ("races", races),
     ("command line", lambda: python_tests(run(sys.executable, "-m", "unittest", "-q", cwd=ROOT / "tests/cli", patience=600))),
     ("site in browsers", lambda: site_tests(run("node", "build/tools/site-tests/main.mjs", patience=1200))),
-    ("clang-tidy", tidy),
+    ("clang-tidy", lambda: tidy("native/*.cpp")),
 ]
 
 LONG_STAGES = [
     ("soak", soak),
+    ("clang-tidy of the demos", lambda: tidy("demos/*.cpp")),
     ("build tests", configure_and_build("native", "site_tests")),
     ("site in Firefox", lambda: site_tests(run("node", "build/tools/site-tests/main.mjs", "--long", patience=3600))),
 ]

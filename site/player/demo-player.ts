@@ -10,7 +10,7 @@ import type { ExplorationDocument, SearchMode } from "./board/board-document";
 import type { ExploreWish, ScheduleBoard, VariantChange } from "./board/schedule-board";
 import { keepChoices, recallChoices } from "./choices";
 import { localCommands, runArguments } from "./command-lines";
-import { elementStyles } from "./element-styles";
+import { elementStyles, noticeStyles } from "./element-styles";
 import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
@@ -55,7 +55,7 @@ const noServiceWorker =
 const ready: StateWords = { tone: "quiet", text: "ready" };
 
 export class DemoPlayer extends LitElement {
-  static override styles = [elementStyles, playerStyles];
+  static override styles = [elementStyles, noticeStyles, playerStyles];
   static override properties = {
     demo: {},
     variant: {},

@@ -63,3 +63,24 @@ export const elementStyles = css`
     white-space: nowrap;
   }
 `;
+
+/** A sentence that must be seen, with a button to it perhaps. */
+export const noticeStyles = css`
+  .notice {
+    padding: 10px 14px;
+    border: 1px solid var(--rule);
+    border-left: 3px solid var(--quiet);
+    border-radius: 8px;
+    background: var(--ground);
+    font-size: 14.5px;
+    line-height: 1.5;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .notice.bad {
+    border-left-color: var(--bad, #b3261e);
+  }
+  .notice button {
+    margin-left: 10px;
+  }
+`;

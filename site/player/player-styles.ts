@@ -154,21 +154,6 @@ export const playerStyles = css`
   }
   .notice {
     margin-top: 14px;
-    padding: 10px 14px;
-    border: 1px solid var(--rule);
-    border-left: 3px solid var(--quiet);
-    border-radius: 8px;
-    background: var(--ground);
-    font-size: 14.5px;
-    line-height: 1.5;
-    white-space: pre-line;
-    overflow-wrap: anywhere;
-  }
-  .notice.bad {
-    border-left-color: var(--bad, #b3261e);
-  }
-  .notice button {
-    margin-left: 10px;
   }
   .speed {
     font-size: 14px;

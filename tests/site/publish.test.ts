@@ -72,7 +72,7 @@ test("a player's place holds manifest, addresses and a text for readers without 
 });
 
 test("a demo that can be explored brings its sources, line by line", "the schedule board shows no source, or another one", () => {
-  const site = buildFixture({ files: { "demos/tally/manifest.json": explorableTally(true), "pages/07-more.md": "# More {#more}\n\n@lead{x}\n\n@board{tally,safe,b2c}\n" } });
+  const site = buildFixture({ files: { ...chapter("@board{tally,safe,b2c}").files, "demos/tally/manifest.json": explorableTally(true) } });
   const player = page(site, "more.html").querySelector("demo-player");
   assert.deepEqual([player?.hasAttribute("board"), player?.getAttribute("schedule"), player?.getAttribute("variant")], [true, "b2c", "safe"]);
   const data = JSON.parse(player?.querySelector("script[data-manifest]")?.textContent ?? "") as { sources: string; explorerModule?: string };

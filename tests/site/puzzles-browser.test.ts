@@ -99,7 +99,7 @@ test("puzzles: wet ink is asked about store buffers", "the last puzzle is solved
   withArena(async (page) => {
     await press(page, "wet_ink", "It can’t be broken");
     await stand(page, "wet_ink").getByText(/^It can: 26\u202f880 of 73\u202f106 schedules go wrong under store buffers/).waitFor();
-    await card(page, "wet_ink").getByLabel("what is stored is").selectOption({ index: 0 });
+    await card(page, "wet_ink").getByLabel("a stored value is").selectOption({ index: 0 });
     await press(page, "wet_ink", "It can’t be broken");
     await stand(page, "wet_ink").getByText(/^0 of 26 schedules go wrong under sequential consistency.*choose it on the board, under The rules/).waitFor();
     assert.match(await solved(page), /^0 of 22 solved/);

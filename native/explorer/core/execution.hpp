@@ -97,7 +97,8 @@ struct failure {
   std::string_view what;  ///< As long as the execution is the last one.
 };
 
-class execution {
+// Its parts stand in the order in which they are told of.
+class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
  public:
   using virtual_time = std::int64_t;  ///< Nanoseconds.
   static constexpr virtual_time never = INT64_MAX;

@@ -60,7 +60,7 @@ std::optional<exact_count> linear_extensions::count() {
     for (const vector_clock* clock : steps_[active_[k]]) {
       needs& made = needs_[k].emplace_back();
       for (std::size_t j = 0; j < used_; ++j) {
-        made[j] = j == k ? 0 : clock->steps[active_[j]];
+        made[j] = j == k ? std::int16_t{0} : clock->steps[active_[j]];
       }
     }
   }

@@ -53,6 +53,9 @@ bool is_in_use() noexcept {
 }
 
 void* take(std::size_t size) noexcept {
+  if (memory == nullptr) {
+    return nullptr;  // nothing has begun
+  }
   block& from = *memory;
   const std::size_t rounded =
       (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
@@ -75,9 +78,10 @@ bool holds(const void* pointer) noexcept {
 namespace program_memory = cooks::explorer::program_memory;
 
 void* operator new(std::size_t size) {
-  // NOLINTNEXTLINE(cppcoreguidelines-no-malloc): this is `new`
+  // NOLINTBEGIN(cppcoreguidelines-no-malloc): this is `new`
   void* const made =
       program_memory::in_use ? program_memory::take(size) : std::malloc(size == 0 ? 1 : size);
+  // NOLINTEND(cppcoreguidelines-no-malloc)
   if (made == nullptr) {
     throw std::bad_alloc{};
   }

@@ -32,6 +32,10 @@ enum class completeness : std::uint8_t {
 
 enum class finding_kind : std::uint8_t { check, exception, deadlock, lost_notify, livelock };
 
+/// `why_stuck()` is for an execution in which nobody can go on: somebody sleeps for good, or waits
+/// in a circle.
+finding_kind why_stuck(const execution& run) noexcept;
+
 /// `finding` is one way in which the program goes wrong, with the first schedule on which it did.
 struct finding {
   finding_kind kind = finding_kind::check;

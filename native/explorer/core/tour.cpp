@@ -14,19 +14,23 @@ namespace cooks::explorer {
 
 namespace {
 
-// Who is stuck when nobody can go on: in a circle of threads that wait for each other, or asleep
-// for good.
-finding_kind why_stuck(const execution& run) {
-  for (thread_index i = 0; i < run.threads(); ++i) {
-    if (run.status(i) == thread_status::asleep) {
-      return finding_kind::lost_notify;
-    }
-  }
-  return finding_kind::deadlock;
-}
-
 bool is_same(location a, location b) noexcept {
   return a.file == b.file && a.line == b.line;
+}
+
+finding* known_finding(search_result& in, finding_kind kind, std::string_view what,
+                       location where) {
+  const auto found = std::find_if(in.findings.begin(), in.findings.end(), [&](const finding& one) {
+    return one.kind == kind && is_same(one.where, where) && one.what == what;
+  });
+  return found == in.findings.end() ? nullptr : &*found;
+}
+
+ending* known_ending(search_result& in, std::uint64_t mark, bool went_wrong) {
+  const auto found = std::find_if(in.endings.begin(), in.endings.end(), [&](const ending& one) {
+    return one.mark == mark && one.went_wrong == went_wrong;
+  });
+  return found == in.endings.end() ? nullptr : &*found;
 }
 
 class judge {
@@ -64,11 +68,9 @@ class judge {
   template <class Turns>
   void note(finding_kind kind, std::string_view what, location where, const exact_count& schedules,
             const Turns& turns) {
-    for (finding& known : result_.findings) {
-      if (known.kind == kind && is_same(known.where, where) && known.what == what) {
-        known.schedules += schedules;
-        return;
-      }
+    if (finding* const known = known_finding(result_, kind, what, where)) {
+      known->schedules += schedules;
+      return;
     }
     result_.findings.push_back({kind, std::string{what}, where, turns(), schedules});
   }
@@ -76,11 +78,9 @@ class judge {
   template <class Turns>
   void note_ending(const exact_count& schedules, bool failed, const Turns& turns) {
     const std::uint64_t mark = run_.ending() + run_.unfinished();
-    for (ending& known : result_.endings) {
-      if (known.mark == mark && known.went_wrong == failed) {
-        known.schedules += schedules;
-        return;
-      }
+    if (ending* const known = known_ending(result_, mark, failed)) {
+      known->schedules += schedules;
+      return;
     }
     if (result_.endings.size() == most_endings) {
       result_.has_more_endings = true;
@@ -188,7 +188,6 @@ class part_of_each : public part {
 int bound_of(const search_limits& how) {
   return how.mode == search_mode::bounded ? how.bound : INT_MAX;
 }
-
 }  // namespace
 
 std::unique_ptr<tour> make_tour(execution& run, const search_limits& how) {
@@ -202,6 +201,15 @@ std::unique_ptr<tour> make_tour(execution& run, const search_limits& how) {
     default:
       return std::make_unique<tour_by_chance>(run, how);
   }
+}
+
+finding_kind why_stuck(const execution& run) noexcept {
+  for (thread_index i = 0; i < run.threads(); ++i) {
+    if (run.status(i) == thread_status::asleep) {
+      return finding_kind::lost_notify;
+    }
+  }
+  return finding_kind::deadlock;
 }
 
 std::vector<std::unique_ptr<part>> parts_of(const program& of, const search_limits& how,
@@ -251,21 +259,14 @@ void add(search_result& all, const search_result& more) {
   all.is_counted = all.is_counted && more.is_counted;
   all.has_more_endings = all.has_more_endings || more.has_more_endings;
   for (const finding& one : more.findings) {
-    const auto known =
-        std::find_if(all.findings.begin(), all.findings.end(), [&](const finding& f) {
-          return f.kind == one.kind && is_same(f.where, one.where) && f.what == one.what;
-        });
-    if (known != all.findings.end()) {
+    if (finding* const known = known_finding(all, one.kind, one.what, one.where)) {
       known->schedules += one.schedules;
     } else {
       all.findings.push_back(one);
     }
   }
   for (const ending& one : more.endings) {
-    const auto known = std::find_if(all.endings.begin(), all.endings.end(), [&](const ending& e) {
-      return e.mark == one.mark && e.went_wrong == one.went_wrong;
-    });
-    if (known != all.endings.end()) {
+    if (ending* const known = known_ending(all, one.mark, one.went_wrong)) {
       known->schedules += one.schedules;
     } else if (all.endings.size() == most_endings) {
       all.has_more_endings = true;

@@ -152,16 +152,6 @@ std::string came_of(const step& taken) {
   }
 }
 
-// Who is stuck when nobody can go on: asleep for good, or in a circle.
-const char* why_stuck(const execution& run) noexcept {
-  for (thread_index i = 0; i < run.threads(); ++i) {
-    if (run.status(i) == thread_status::asleep) {
-      return name_of(finding_kind::lost_notify);
-    }
-  }
-  return name_of(finding_kind::deadlock);
-}
-
 }  // namespace
 
 std::string told(const step& taken, const account& names) {
@@ -177,7 +167,7 @@ std::string verdict_of(const board& played) {
     return name_of(run.failures().front().kind == failure_kind::check ? finding_kind::check
                                                                       : finding_kind::exception);
   }
-  return run.unfinished() == 0 ? "ok" : why_stuck(run);
+  return run.unfinished() == 0 ? "ok" : name_of(why_stuck(run));
 }
 
 std::vector<std::string> story_of(const board& played) {

@@ -5,7 +5,7 @@ import { html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keepChoices, recallChoices } from "../choices";
 import { localCommand } from "../command-lines";
-import { elementStyles } from "../element-styles";
+import { elementStyles, noticeStyles } from "../element-styles";
 import { copyText } from "../handing-over";
 import { complaint, controlsOf, entryOf, initialEntries, typedEntries } from "../manifest";
 import type { Control, Entries, Manifest } from "../manifest";
@@ -45,7 +45,7 @@ const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by al
 const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
 
 export class ScheduleBoard extends LitElement {
-  static override styles = [elementStyles, scheduleBoardStyles];
+  static override styles = [elementStyles, noticeStyles, scheduleBoardStyles];
   static override properties = {
     manifest: { attribute: false },
     variant: {},
