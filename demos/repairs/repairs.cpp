@@ -1,4 +1,4 @@
-// repairs: four broken programs, and for each a few ways to mend it. The
+// repairs: five broken programs, and for each a few ways to mend it. The
 // parameters choose one; all schedules judge it.
 #include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
@@ -10,6 +10,7 @@
 #include <cooks/shared.hpp>
 #include <cooks/thread.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -23,7 +24,7 @@ namespace {
 //! [place_lock]
 // Two cooks count a plate each. What is under the lock?
 void place_lock(const cooks::run& run) {
-  const std::string under = run.text("under-lock");
+  const std::string under = run.text("locked");
   cooks::shared<int> tally{"tally", 0};
   cooks::mutex pencil{"pencil"};
 
@@ -63,6 +64,40 @@ void place_lock(const cooks::run& run) {
 }
 //! [place_lock]
 
+//! [look_at_light]
+// Ana and Ben record a take each, on one tape. She does it under her
+// light. When does Ben look, and at which light?
+void look_at_light(const cooks::run& run) {
+  const std::string looks = run.text("looks");
+  cooks::mutex light{"light"};
+  cooks::mutex other{"other light"};
+  cooks::mutex& bens = run.text("at") == "the same light" ? light : other;
+  cooks::shared<int> tape{"tape", 0};
+
+  const auto record = [&](int voice) {
+    tape.store(voice);
+    cooks::linger(1ms);
+    cooks::check("the take is clean", voice, tape.load());
+  };
+  const cooks::thread ana{"Ana", [&] {
+                            const cooks::lock_guard guard{light};
+                            record(1);
+                          }};
+  const cooks::thread ben{"Ben", [&] {
+                            if (looks == "never") {
+                              record(2);
+                            } else if (looks == "before") {
+                              bens.lock();
+                              bens.unlock();
+                              record(2);
+                            } else {  // all the time
+                              const cooks::lock_guard guard{bens};
+                              record(2);
+                            }
+                          }};
+}
+//! [look_at_light]
+
 //! [number_knives]
 // Three cooks around a table, a knife between each two. Which knife does
 // each of them take first?
@@ -70,6 +105,7 @@ void number_knives(const cooks::run& run) {
   std::array<cooks::mutex, 3> knives{cooks::mutex{"knife 1"},
                                      cooks::mutex{"knife 2"},
                                      cooks::mutex{"knife 3"}};
+  std::array<bool, 3> has_eaten{};  // to each cook his own
   const auto eat = [&](std::size_t place, const std::string& hand) {
     std::size_t first = place;
     std::size_t second = (place + 1) % knives.size();
@@ -79,26 +115,31 @@ void number_knives(const cooks::run& run) {
     const cooks::lock_guard one{knives[first]};
     cooks::linger(1ms);
     const cooks::lock_guard other{knives[second]};
+    has_eaten[place] = true;
   };
-  const cooks::thread ana{"Ana", [&] { eat(0, run.text("ana")); }};
-  const cooks::thread ben{"Ben", [&] { eat(1, run.text("ben")); }};
-  const cooks::thread cleo{"Cleo", [&] { eat(2, run.text("cleo")); }};
+  {
+    const cooks::thread ana{"Ana", [&] { eat(0, run.text("ana")); }};
+    const cooks::thread ben{"Ben", [&] { eat(1, run.text("ben")); }};
+    const cooks::thread cleo{"Cleo", [&] { eat(2, run.text("cleo")); }};
+  }
+  cooks::check("everybody has eaten", std::ptrdiff_t{3},
+               std::count(has_eaten.begin(), has_eaten.end(), true));
 }
 //! [number_knives]
 
 //! [wait_for_fact]
 // Ben waits until the soup is hot. How does he wait, and where does Ana
-// say that it is?
+// say that it is? (It is atomic, so no choice is a data race.)
 void wait_for_fact(const cooks::run& run) {
   const std::string wait = run.text("wait");
-  const bool is_said_under-lock = run.text("say") == "under the lock";
+  const bool is_said_under_lock = run.text("say") == "under the lock";
   cooks::mutex key{"key"};
   cooks::condition_variable bell{"bell"};
   cooks::atomic<bool> is_hot{"is hot", false};
 
   const auto heat = [&] {
     std::optional<cooks::lock_guard<cooks::mutex>> guard;
-    if (is_said_under-lock) {
+    if (is_said_under_lock) {
       guard.emplace(key);
     }
     is_hot.store(true);
@@ -139,6 +180,7 @@ void ring_bells(const cooks::run& run) {
   cooks::condition_variable& for_cooks = first;
   cooks::condition_variable& for_waiters = has_two ? second : first;
   cooks::shared<int> dishes{"dishes", 0};
+  std::array<bool, 2> is_served{};  // to each waiter his own
 
   const auto ring = [&](cooks::condition_variable& bell) {
     if (wakes_all) {
@@ -157,17 +199,22 @@ void ring_bells(const cooks::run& run) {
       ring(for_waiters);
     }
   };
-  const auto serve = [&] {
+  const auto serve = [&](bool& done) {
     cooks::unique_lock lock{hatch};
     while (dishes.load() == 0) {
       for_waiters.wait(lock);
     }
     dishes.store(0);
     ring(for_cooks);
+    done = true;
   };
-  const cooks::thread ben{"Ben", serve};
-  const cooks::thread cleo{"Cleo", serve};
-  const cooks::thread ana{"Ana", cook};
+  {
+    const cooks::thread ben{"Ben", [&] { serve(is_served[0]); }};
+    const cooks::thread cleo{"Cleo", [&] { serve(is_served[1]); }};
+    const cooks::thread ana{"Ana", cook};
+  }
+  cooks::check("both dishes are served", true,
+               is_served[0] && is_served[1]);
 }
 //! [ring_bells]
 
@@ -176,11 +223,16 @@ const cooks::thread_count three{.fixed = 3, .parameter = {}};
 
 const cooks::registration here{{
     .name = "repairs",
-    .summary = "Four broken programs. Choose how to mend each; every "
+    .summary = "Five broken programs. Choose how to mend each; every "
                "schedule judges.",
     .variants = {{.name = "place_lock",
                   .summary = "what belongs under the lock?",
                   .body = place_lock,
+                  .threads = two,
+                  .shows = cooks::outcome::either},
+                 {.name = "look_at_light",
+                  .summary = "when does Ben look, and at which light?",
+                  .body = look_at_light,
                   .threads = two,
                   .shows = cooks::outcome::either},
                  {.name = "number_knives",
@@ -198,33 +250,44 @@ const cooks::registration here{{
                   .body = ring_bells,
                   .threads = three,
                   .shows = cooks::outcome::either}},
-    .parameters =
-        {cooks::choice(
-             "under-lock", "nothing",
-             {"nothing", "the write", "each alone", "both together"})
-             .for_variants({"place_lock"})
-             .help("what is under the lock"),
-         cooks::choice("ana", "left", {"left", "right"})
-             .for_variants({"number_knives"})
-             .help("which knife Ana takes first"),
-         cooks::choice("ben", "left", {"left", "right"})
-             .for_variants({"number_knives"})
-             .help("which knife Ben takes first"),
-         cooks::choice("cleo", "left", {"left", "right"})
-             .for_variants({"number_knives"})
-             .help("which knife Cleo takes first"),
-         cooks::choice("wait", "always", {"always", "if", "while"})
-             .for_variants({"wait_for_fact"})
-             .help("when Ben waits for the bell"),
-         cooks::choice("say", "anywhere", {"anywhere", "under the lock"})
-             .for_variants({"wait_for_fact"})
-             .help("where Ana says that it is hot"),
-         cooks::choice("bells", "one", {"one", "two"})
-             .for_variants({"ring_bells"})
-             .help("how many bells there are"),
-         cooks::choice("wakes", "one", {"one", "all"})
-             .for_variants({"ring_bells"})
-             .help("whom a bell wakes")},
+    .parameters = {cooks::choice("locked", "nothing",
+                                 {"nothing", "the write", "each alone",
+                                  "both together"})
+                       .for_variants({"place_lock"})
+                       .help("what is under the lock"),
+                   cooks::choice("looks", "never",
+                                 {"never", "before", "all the time"})
+                       .for_variants({"look_at_light"})
+                       .help("when Ben looks: never, before his take, or "
+                             "all the time "
+                             "that it lasts"),
+                   cooks::choice("at", "a light of his own",
+                                 {"a light of his own", "the same light"})
+                       .for_variants({"look_at_light"})
+                       .help("which light Ben looks at"),
+                   cooks::choice("ana", "left", {"left", "right"})
+                       .for_variants({"number_knives"})
+                       .help("which knife Ana takes first"),
+                   cooks::choice("ben", "left", {"left", "right"})
+                       .for_variants({"number_knives"})
+                       .help("which knife Ben takes first"),
+                   cooks::choice("cleo", "left", {"left", "right"})
+                       .for_variants({"number_knives"})
+                       .help("which knife Cleo takes first"),
+                   cooks::choice("wait", "always",
+                                 {"always", "if", "while"})
+                       .for_variants({"wait_for_fact"})
+                       .help("when Ben waits for the bell"),
+                   cooks::choice("say", "without the lock",
+                                 {"without the lock", "under the lock"})
+                       .for_variants({"wait_for_fact"})
+                       .help("where Ana says that it is hot"),
+                   cooks::choice("bells", "one", {"one", "two"})
+                       .for_variants({"ring_bells"})
+                       .help("how many bells there are"),
+                   cooks::choice("wakes", "one", {"one", "all"})
+                       .for_variants({"ring_bells"})
+                       .help("whom a bell wakes")},
     .explorable = true,
 }};
 

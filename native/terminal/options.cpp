@@ -51,25 +51,14 @@ std::string help_of(const parameter& p, host where) {
   if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
     text += ": " + report::expected(p, where);
   }
-  for (const std::string& one : p.only_variants) {
-    text += (&one == &p.only_variants.front() ? "; of " : " and ") + one;
+  if (!p.only_variants.empty()) {
+    text += "; of " + report::listed(p.only_variants, "and");
   }
   if (p.type == parameter_type::source) {
     return text + " (one of its own)";
   }
   const std::string initial = default_text(p.initial_in(where));
   return initial.empty() ? text : text + " (" + initial + ")";
-}
-
-// A parameter that this variant doesn't have would be taken for one that does something.
-void refuse_of_others(const parameter& p, const variant& way) {
-  std::string owners;
-  for (const std::string& one : p.only_variants) {
-    owners += (owners.empty() ? "" : " and ") + one;
-  }
-  throw usage_error{"--" + p.name + " is of the variant" +
-                    (p.only_variants.size() == 1 ? " " : "s ") + owners + "; this run is of " +
-                    way.name + "."};
 }
 
 std::vector<std::string> variant_names(const demo& which) {
@@ -253,6 +242,13 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
+bool is_given(const parameter& p, const raw_options& raw) {
+  const auto given = raw.given.find(p.name);
+  const auto flag = raw.flags.find(p.name);
+  return (given != raw.given.end() && !given->second.empty()) ||
+         (flag != raw.flags.end() && flag->second);
+}
+
 parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way,
                          host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
@@ -305,12 +301,8 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
-    const auto given = raw.given.find(p.name);
-    const auto flag = raw.flags.find(p.name);
-    const bool is_given = (given != raw.given.end() && !given->second.empty()) ||
-                          (flag != raw.flags.end() && flag->second);
-    if (is_given && !p.is_of(read.way->name)) {
-      refuse_of_others(p, *read.way);
+    if (is_given(p, raw)) {
+      report::refuse_if_of_others(p, *read.way);
     }
     read.values[p.name] = value_of(p, raw, *read.way, where);
   }

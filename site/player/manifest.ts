@@ -144,8 +144,9 @@ export function initialEntries(controls: readonly Control[], variant = ""): Reco
   return Object.fromEntries(controls.map((control) => [control.name, initialIn(control, variant)]));
 }
 
-/** Whether that variant has it. */
-export const isOf = ({ onlyFor }: Control, variant: string): boolean => onlyFor === undefined || onlyFor.includes(variant);
+/** Those that one of these variants has, at least. */
+export const controlsOfAny = (variants: readonly string[], controls: readonly Control[]): Control[] =>
+  controls.filter(({ onlyFor }) => onlyFor === undefined || onlyFor.some((one) => variants.includes(one)));
 
 export const initialIn = (control: Control, variant: string): string => control.ofVariants[variant] ?? control.initial;
 

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { elementStyles } from "./element-styles";
-import { complaint, isOf, rangeOf } from "./manifest";
+import { complaint, rangeOf } from "./manifest";
 import type { Control, Entries, Variant } from "./manifest";
 
 /** What the reader has just chosen. */
@@ -239,9 +239,7 @@ export class RunControls extends LitElement {
   }
 
   override render(): TemplateResult {
-    // Where two variants are compared, there is none to choose.
-    const isHere = (control: Control): boolean => this.variants.length === 0 || isOf(control, this.variant);
-    const own = this.controls.filter((control) => !control.common && isHere(control));
+    const own = this.controls.filter(({ common }) => !common);
     const common = this.controls.filter((control) => control.common);
     return html`
       ${this.variants.length > 1 ? this.#variantChoice() : nothing}
@@ -384,6 +382,6 @@ export class RunControls extends LitElement {
 }
 
 /** A name as words. */
-export const spoken = (name: string): string => name.replace(/_/g, " ");
+export const spoken = (name: string): string => name.replace(/[_-]/g, " ");
 
 customElements.define("run-controls", RunControls);

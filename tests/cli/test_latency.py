@@ -115,7 +115,7 @@ class Rank(unittest.TestCase):
         """An option that does nothing would look as if it had done something."""
         done = run("latency", "--variant", "all", "--order", "ABCDEF")
         self.assertEqual(done.code, 2)
-        self.assertIn("--order is of the variant rank; this run is of all.", done.err)
+        self.assertIn("--order belongs to the variant rank, and this run is of all.", done.err)
 
     def test_what_is_no_order_is_refused_before_anything_runs(self):
         for wrong in ["ABC", "AABCDE", "abcdef", "FEDCBAG"]:

@@ -15,7 +15,14 @@ class Repairs(unittest.TestCase):
         for under in ["nothing", "the write", "each alone", "both together"]:
             with self.subTest(under):
                 expected = "ok" if under == "both together" else "failed"
-                self.assertEqual(explored("place_lock", "--under-lock", under), (expected, "complete"))
+                self.assertEqual(explored("place_lock", "--locked", under), (expected, "complete"))
+
+    def test_who_is_to_be_kept_out_looks_all_the_time_at_the_same_light(self):
+        for looks, at in itertools.product(["never", "before", "all the time"], ["a light of his own", "the same light"]):
+            with self.subTest(looks=looks, at=at):
+                right = (looks, at) == ("all the time", "the same light")
+                self.assertEqual(explored("look_at_light", "--looks", looks, "--at", at),
+                                 ("ok" if right else "failed", "complete"))
 
     def test_a_ring_needs_one_cook_who_does_it_the_other_way(self):
         for hands in itertools.product(["left", "right"], repeat=3):
@@ -26,7 +33,7 @@ class Repairs(unittest.TestCase):
                                  (expected, "complete"))
 
     def test_a_wait_needs_a_fact_under_the_lock(self):
-        for wait, say in itertools.product(["always", "if", "while"], ["anywhere", "under the lock"]):
+        for wait, say in itertools.product(["always", "if", "while"], ["without the lock", "under the lock"]):
             with self.subTest(wait=wait, say=say):
                 right = wait != "always" and say == "under the lock"
                 self.assertEqual(explored("wait_for_fact", "--wait", wait, "--say", say),

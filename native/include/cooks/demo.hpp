@@ -77,8 +77,8 @@ struct parameter {
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
   /// `of_variant()` gives it another default in one variant: a program of its own, say.
   parameter&& of_variant(std::string variant, parameter_value other_initial) &&;
-  /// `for_variants()` keeps it to these variants. Others don't offer it, and in a terminal refuse
-  /// it.
+  /// `for_variants()` keeps it to these variants. The others don't offer it, and
+  /// refuse it: exit code 2 in a terminal.
   parameter&& for_variants(std::vector<std::string> names) &&;
   /// `checked_by()` lets the demo itself judge a text before the run. `find_fault` returns what is
   /// wrong with it and what was expected, in a sentence or two, or an empty text. A host refuses a
