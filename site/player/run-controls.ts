@@ -382,6 +382,6 @@ export class RunControls extends LitElement {
 }
 
 /** A name as words. */
-export const spoken = (name: string): string => name.replace(/[_-]/g, " ");
+export const spoken = (name: string): string => name.replace(/_/g, " ");
 
 customElements.define("run-controls", RunControls);

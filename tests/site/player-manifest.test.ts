@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
 import { localCommand, runArguments } from "../../site/player/command-lines";
-import { complaint, controlsOf, initialEntries, poolSize, typedEntries } from "../../site/player/manifest";
+import { complaint, controlsOf, controlsOfAny, initialEntries, poolSize, typedEntries } from "../../site/player/manifest";
 import type { Manifest } from "../../site/player/manifest";
 import { test } from "./runner";
 
@@ -59,6 +59,9 @@ test("player: what only one variant has is told to that one alone", "a program r
   assert.ok(runArguments(some, "mutex", begins).includes("--threads"));
   assert.ok(!runArguments(some, "one", begins).includes("--threads"));
   assert.equal(localCommand(manifest, some, "one", begins), "build/bin/race --variant one");
+  const names = (...variants: string[]): string[] => controlsOfAny(variants, some).map(({ name }) => name);
+  assert.ok(!names("one").includes("threads"), "its field is not shown");
+  assert.ok(names("one", "mutex").includes("threads"), "but where the one that has it is compared");
 });
 
 test("player: the local line says what differs from the terminal's defaults, quoted for a shell", "the copied line does another run, or breaks", () => {

@@ -37,11 +37,11 @@ export function playerSkeleton(demo: Demo, variants: string[], data: unknown): M
 
 /** What a player gets that offers these variants and no other. */
 function ofThese(names: string[], data: unknown): unknown {
-  const all = data as { variants: { name: string }[]; parameters: { for?: string[] }[] };
+  const all = data as { variants: { name: string }[]; parameters?: { for?: string[] }[] };
   return {
     ...all,
     variants: all.variants.filter(({ name }) => names.includes(name)),
-    parameters: all.parameters.filter((parameter) => !parameter.for || parameter.for.some((name) => names.includes(name))),
+    parameters: (all.parameters ?? []).filter((parameter) => !parameter.for || parameter.for.some((name) => names.includes(name))),
   };
 }
 
