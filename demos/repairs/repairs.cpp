@@ -24,7 +24,7 @@ namespace {
 //! [place_lock]
 // Two cooks count a plate each. What is under the lock?
 void place_lock(const cooks::run& run) {
-  const std::string under = run.text("locked");
+  const std::string& under = run.text("locked");
   cooks::shared<int> tally{"tally", 0};
   cooks::mutex pencil{"pencil"};
 
@@ -68,7 +68,7 @@ void place_lock(const cooks::run& run) {
 // Ana and Ben record a take each, on one tape. She does it under her
 // light. When does Ben look, and at which light?
 void look_at_light(const cooks::run& run) {
-  const std::string looks = run.text("looks");
+  const std::string& looks = run.text("looks");
   cooks::mutex light{"light"};
   cooks::mutex other{"other light"};
   cooks::mutex& bens = run.text("at") == "the same light" ? light : other;
@@ -131,7 +131,7 @@ void number_knives(const cooks::run& run) {
 // Ben waits until the soup is hot. How does he wait, and where does Ana
 // say that it is? (It is atomic, so no choice is a data race.)
 void wait_for_fact(const cooks::run& run) {
-  const std::string wait = run.text("wait");
+  const std::string& wait = run.text("wait");
   const bool is_said_under_lock = run.text("say") == "under the lock";
   cooks::mutex key{"key"};
   cooks::condition_variable bell{"bell"};
