@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "report/parameters.hpp"
+
 namespace {
 
 using namespace cooks;
