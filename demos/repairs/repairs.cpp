@@ -79,22 +79,24 @@ void look_at_light(const cooks::run& run) {
     cooks::linger(1ms);
     cooks::check("the take is clean", voice, tape.load());
   };
-  const cooks::thread ana{"Ana", [&] {
-                            const cooks::lock_guard guard{light};
-                            record(1);
-                          }};
-  const cooks::thread ben{"Ben", [&] {
-                            if (looks == "never") {
-                              record(2);
-                            } else if (looks == "before") {
-                              bens.lock();
-                              bens.unlock();
-                              record(2);
-                            } else {  // all the time
-                              const cooks::lock_guard guard{bens};
-                              record(2);
-                            }
-                          }};
+  const auto anas_take = [&] {
+    const cooks::lock_guard guard{light};
+    record(1);
+  };
+  const auto bens_take = [&] {
+    if (looks == "never") {
+      record(2);
+    } else if (looks == "before") {
+      bens.lock();
+      bens.unlock();
+      record(2);
+    } else {  // all the time
+      const cooks::lock_guard guard{bens};
+      record(2);
+    }
+  };
+  const cooks::thread ana{"Ana", anas_take};
+  const cooks::thread ben{"Ben", bens_take};
 }
 //! [look_at_light]
 
@@ -223,7 +225,7 @@ const cooks::thread_count three{.fixed = 3, .parameter = {}};
 
 const cooks::registration here{{
     .name = "repairs",
-    .summary = "Five broken programs. Choose how to mend each; every "
+    .summary = "A broken program. Choose how to mend it; every "
                "schedule judges.",
     .variants = {{.name = "place_lock",
                   .summary = "what belongs under the lock?",
