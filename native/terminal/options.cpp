@@ -51,6 +51,9 @@ std::string help_of(const parameter& p, host where) {
   if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
     text += ": " + report::expected(p, where);
   }
+  if (!p.only_variants.empty()) {
+    text += "; of " + report::listed(p.only_variants, "and");
+  }
   if (p.type == parameter_type::source) {
     return text + " (one of its own)";
   }
@@ -239,6 +242,13 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
+bool is_given(const parameter& p, const raw_options& raw) {
+  const auto given = raw.given.find(p.name);
+  const auto flag = raw.flags.find(p.name);
+  return (given != raw.given.end() && !given->second.empty()) ||
+         (flag != raw.flags.end() && flag->second);
+}
+
 parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way,
                          host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
@@ -291,6 +301,9 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
+    if (is_given(p, raw)) {
+      report::refuse_if_of_others(p, *read.way);
+    }
     read.values[p.name] = value_of(p, raw, *read.way, where);
   }
   if (!raw.seed.empty()) {

@@ -21,6 +21,8 @@ export interface Parameter extends Bounds {
   readonly page?: Bounds;
   /** What is different under the explorer. */
   readonly explorer?: Bounds;
+  /** The variants that have it; all of them, if it doesn't say. */
+  readonly for?: readonly string[];
   /** Other defaults, by variant. */
   readonly variants?: Readonly<Record<string, ParameterValue>>;
 }
@@ -79,6 +81,8 @@ export interface Control {
   readonly initial: string;
   /** The text it begins with in variants that have a default of their own. */
   readonly ofVariants: Readonly<Record<string, string>>;
+  /** The variants that have it; undefined: all. */
+  readonly onlyFor: readonly string[] | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
   /** The program's own default in a terminal, as text; undefined where it is "auto". */
@@ -120,6 +124,7 @@ function controlOf(parameter: Parameter, host: Host, common: boolean): Control {
     choices: parameter.choices ?? [],
     initial: textOf(here?.default ?? fallback, parameter.type),
     ofVariants: Object.fromEntries(Object.entries(parameter.variants ?? {}).map(([variant, value]) => [variant, textOf(value, parameter.type)])),
+    onlyFor: parameter.for,
     min: here?.min ?? parameter.min,
     max: here?.max ?? parameter.max,
     terminalDefault: fallback === "auto" ? undefined : textOf(fallback, parameter.type),
@@ -138,6 +143,10 @@ function textOf(value: ParameterValue | undefined, type: ParameterType): string 
 export function initialEntries(controls: readonly Control[], variant = ""): Record<string, string> {
   return Object.fromEntries(controls.map((control) => [control.name, initialIn(control, variant)]));
 }
+
+/** Those that one of these variants has, at least. */
+export const controlsOfAny = (variants: readonly string[], controls: readonly Control[]): Control[] =>
+  controls.filter(({ onlyFor }) => onlyFor === undefined || onlyFor.some((one) => variants.includes(one)));
 
 export const initialIn = (control: Control, variant: string): string => control.ofVariants[variant] ?? control.initial;
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import type { ExplorationDocument } from "../../site/player/board/board-document";
 import type { ExploreWish } from "../../site/player/board/schedule-board";
-import { axe, press, state, withPlayer } from "./player-page";
+import { axe, press, runBy, state, withPlayer } from "./player-page";
 import type { Setting } from "./player-page";
 import { takeAway } from "./player-site";
 import { test } from "./runner";
@@ -157,6 +157,42 @@ test("board: a script explores as the button does, every mode, with the terminal
     await assert.rejects(exploreBy(player, "every"), /no search mode "every"; the modes are all, enumerate/);
     await assert.rejects(exploreBy(player, "all", { variant: "none" }), /has no variant "none"/);
     await assert.rejects(exploreBy(player, "all", { parameters: { threads: 40 } }), /out of range: from 2 to 3/);
+  }));
+
+test("board: a repair is chosen and judged by all schedules", "an exercise praises a bug, or offers choices that do nothing", () =>
+  withBoard("demo=repairs&variant=look_at_light", async (player, page, __, complaints) => {
+    const field = (name: string): Locator => player.locator("schedule-board run-controls").getByLabel(name, { exact: true });
+    const judged = async (...words: string[]): Promise<void> => {
+      await press(player, "Explore all");
+      for (const text of words) await panel(player).getByText(text).first().waitFor();
+    };
+    const fields = (): Promise<string[]> => player.locator("schedule-board run-controls .field label").allTextContents();
+    assert.deepEqual(await fields(), ["looks", "at"], "nothing that is another variant's");
+    await field("looks").selectOption("before");
+    await field("at").selectOption("the same light");
+    await judged("9 of 16 schedules go wrong.", "All 16 were tried in 5 classes: complete.");
+    assert.match(await shown(panel(player)), /the take is clean/);
+    await field("looks").selectOption("all the time");
+    await panel(player).getByText("9 of 16").first().waitFor({ state: "detached" });
+    await judged("0 of 2 schedules go wrong.", "All 2 were tried in 2 classes: complete.");
+    await player.locator("local-command").getByText("build/bin/repairs --variant look_at_light --looks 'all the time' --at 'the same light' --explore").first().waitFor();
+
+    await player.locator("schedule-board run-controls").getByRole("radio", { name: "ring bells" }).check({ force: true });
+    await player.locator("schedule-board").getByLabel("bells", { exact: true }).waitFor();
+    assert.deepEqual(await fields(), ["bells", "wakes"]);
+    await judged("2 of 30 schedules go wrong.");
+    await player.locator("local-command").getByText("build/bin/repairs --variant ring_bells --explore").first().waitFor();
+    await assert.rejects(exploreBy(player, "all", { parameters: { looks: "never" } }), /"looks" belongs to another variant than ring_bells/);
+    const chosen = await exploreBy(player, "all", { parameters: { bells: "two" } });
+    assert.deepEqual([chosen.verdict, chosen.exploration.schedules, chosen.exploration.failing, chosen.exploration.status], ["ok", "28", "0", "complete"]);
+    assert.deepEqual(Object.keys(chosen.parameters), ["bells", "wakes"]);
+
+    // With real threads the page's program is told, and tells, the same.
+    const ran = await runBy(player, { variant: "place_lock", parameters: { locked: "both together" } });
+    assert.deepEqual([ran.verdict, ran.parameters], ["ok", { locked: "both together" }]);
+    await assert.rejects(runBy(player, { parameters: { wakes: "all" } }), /"wakes" belongs to another variant than place_lock/);
+    assert.deepEqual(await page.locator("demo-player [role=alert] .bad").count(), 0);
+    assert.deepEqual(complaints, []);
   }));
 
 test("board: Stop ends a long search with the truth so far, and the page stays smooth", "a reader waits for a search that takes hours, in a page that stutters", () =>

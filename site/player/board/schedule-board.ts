@@ -7,7 +7,7 @@ import { keepChoices, recallChoices } from "../choices";
 import { localCommand } from "../command-lines";
 import { elementStyles, noticeStyles } from "../element-styles";
 import { copyText } from "../handing-over";
-import { complaint, controlsOf, entryOf, initialEntries, typedEntries } from "../manifest";
+import { complaint, controlsOf, controlsOfAny, entryOf, initialEntries, typedEntries } from "../manifest";
 import type { Control, Entries, Manifest } from "../manifest";
 import type { ControlsChange } from "../run-controls";
 import { fromRoot } from "../site-facts";
@@ -175,6 +175,7 @@ export class ScheduleBoard extends LitElement {
     for (const [name, value] of Object.entries(parameters)) {
       const control = this.#controls.find((one) => one.name === name);
       if (!control) throw new RangeError(`${this.manifest.name} has no parameter "${name}" under the explorer.`);
+      if (!this.#shown().includes(control)) throw new RangeError(`The parameter "${name}" belongs to another variant than ${this.variant}.`);
       entries[name] = entryOf(control, value);
     }
     return entries;
@@ -210,8 +211,13 @@ export class ScheduleBoard extends LitElement {
     }
   }
 
+  /** The fields that the variant has. */
+  #shown(): Control[] {
+    return controlsOfAny([this.variant], this.#controls);
+  }
+
   #complaints(): string[] {
-    return this.#controls.flatMap((control) => complaint(control, this.entries[control.name] ?? control.initial) || []);
+    return this.#shown().flatMap((control) => complaint(control, this.entries[control.name] ?? control.initial) || []);
   }
 
   /** The board that the fields ask for; nothing changes while one of them is wrong. */
@@ -221,7 +227,7 @@ export class ScheduleBoard extends LitElement {
       this.#request = undefined;
       return;
     }
-    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#controls, this.entries), seed, ...this.rules };
+    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#shown(), this.entries), seed, ...this.rules };
     const key = JSON.stringify(request);
     if (this.#opened === key) return;
     this.#opened = key;
@@ -399,7 +405,7 @@ export class ScheduleBoard extends LitElement {
     const { manifest } = this;
     return html`<div class="top">
         ${this.lacking ? html`<p class="notice">${this.lacking} The schedule board needs none: here you are the scheduler of the same program, and its threads take turns.</p>` : nothing}
-        <run-controls .variants=${manifest.variants} .controls=${this.#controls} .variant=${this.variant} .entries=${this.entries}
+        <run-controls .variants=${manifest.variants} .controls=${this.#shown()} .variant=${this.variant} .entries=${this.entries}
           .changed=${this.#isChanged()} @controls-change=${this.#changed} @controls-reset=${this.#reset}></run-controls>
         ${this.#rulesChoice()}
       </div>
@@ -478,7 +484,7 @@ export class ScheduleBoard extends LitElement {
   #tools(stand: BoardDocument): TemplateResult | typeof nothing {
     const session = this.#session;
     if (!session || session.turns === "") return nothing;
-    const link = (): string => scheduleLink(location.href, { demo: this.manifest.name, variant: this.variant, controls: this.#controls, entries: this.entries }, session.code);
+    const link = (): string => scheduleLink(location.href, { demo: this.manifest.name, variant: this.variant, controls: this.#shown(), entries: this.entries }, session.code);
     const copy = (what: string, text: () => string) => async (): Promise<void> => {
       this.copied = (await copyText(text())) ? what : "nothing";
     };
