@@ -69,8 +69,9 @@ class Answers(unittest.TestCase):
 
     def test_a_deadlock_is_told_as_a_circle_with_lines(self):
         told = run("deadlock", "--variant", "swapped_order", "--explore").out
-        self.assertRegex(told, r"Ana waits for pepper, held by Ben \(deadlock\.cpp:\d+\)")
-        self.assertRegex(told, r"Ben waits for salt, held by Ana \(deadlock\.cpp:\d+\)")
+        at = r"\(deadlock\.cpp:\d+\)"
+        self.assertRegex(told, rf"Ana holds salt {at} and waits for pepper {at}; Ben holds pepper {at} and waits for salt {at}: each waits for the other\.")
+        self.assertRegex(told, rf"Because of that, main waits for the end of Ana {at}\.")
 
     def test_a_bound_is_told_as_one(self):
         told = explore("race", "bounded", "0", code=0)

@@ -81,7 +81,7 @@ test("board: a deadlock leaves every button with its reason", "a dead button say
     assert.match((await turn(player, "Ana").textContent()) ?? "", /waits for pepper, held by Ben \(deadlock\.cpp:\d+\)/);
     assert.match((await turn(player, "Ben").textContent()) ?? "", /waits for salt, held by Ana \(deadlock\.cpp:\d+\)/);
     for (const name of ["main", "Ana", "Ben"]) assert.equal(await turn(player, name).getAttribute("aria-disabled"), "true", name);
-    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana waits for pepper/);
+    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana holds salt \(deadlock\.cpp:\d+\) and waits for pepper[^]*: each waits for the other\.[^]*Because of that, main waits for the end of Ana/);
     assert.match(await shown(player.locator("board-objects")), /held by Ana \(line \d+\); Ben waits/);
     await turn(player, "Ana").click({ force: true });
     await player.page().waitForTimeout(200);

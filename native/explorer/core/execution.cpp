@@ -409,13 +409,16 @@ void execution::apply(thread_index which, thread& of, bool by_clock, std::uint8_
       break;
     case operation_kind::lock_shared:
       ++target.state;
+      target.readers |= static_cast<std::uint16_t>(only(which));
       break;
     case operation_kind::try_lock_shared:
       of.result = target.state >= 0 ? 1 : 0;
       target.state += of.result;
+      target.readers |= static_cast<std::uint16_t>(of.result != 0 ? only(which) : 0);
       break;
     case operation_kind::unlock_shared:
       --target.state;
+      target.readers &= static_cast<std::uint16_t>(~only(which));
       break;
     case operation_kind::wait:
       objects_[op.mutex].state = 0;
@@ -523,7 +526,8 @@ void execution::wake_all(object_index object, thread_index waker) {
 
 thread_index execution::create(std::function<void()>* work) {
   if (used_ == most_threads) {
-    throw std::length_error{"more threads than can be explored"};
+    throw limit_passed{"It starts more threads than can be explored: at most " +
+                       std::to_string(most_threads) + ", with main. Take fewer."};
   }
   const thread_index index = used_++;
   thread& born = threads_[index];
@@ -665,6 +669,14 @@ void execution::finish(thread_index which) {
   }
 }
 
+thread_set execution::holders(object_index lock) const noexcept {
+  const object& one = objects_[lock];
+  if (one.kind != object_kind::mutex && one.kind != object_kind::shared_mutex) {
+    return 0;
+  }
+  return one.state < 0 ? only(one.owner) : one.state > 0 ? one.readers : 0;
+}
+
 thread_set execution::unfinished() const noexcept {
   thread_set found = 0;
   for (thread_index i = 0; i < used_; ++i) {
@@ -678,7 +690,8 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   if (declared_ == objects_.size()) {
     const program_memory::leave outside;
     if (declared_ == most_objects) {
-      throw std::length_error{"more shared objects than can be explored"};
+      throw limit_passed{"It makes more shared objects than can be explored: at most " +
+                         std::to_string(most_objects - 1) + ". Take fewer."};
     }
     objects_.resize(2 * objects_.size());
     ordering_.make_room(objects_.size());
@@ -694,6 +707,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.kind = kind;
   made.state = state;
   made.bound = bound;
+  made.readers = 0;
   made.address = nullptr;
   ordering_.declare(declared_, kind);
   return declared_++;
@@ -733,7 +747,7 @@ thread_index execution::spawn(std::string_view name, std::function<void()> work)
   return static_cast<thread_index>(self.result);
 }
 
-void execution::join(thread_index other) {
+void execution::join(thread_index other, location where) {
   thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
@@ -741,6 +755,7 @@ void execution::join(thread_index other) {
     return;
   }
   self.joins = other;
+  self.joins_at = where;
   request_ = request::join;
   self.stack.yield();
 }

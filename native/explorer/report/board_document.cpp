@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "explorer/core/schedule_code.hpp"
+#include "explorer/report/story.hpp"
 #include "explorer/report/words.hpp"
 
 namespace cooks::explorer {
