@@ -110,6 +110,7 @@ bool execution::needs_empty_buffer(const operation& op) const noexcept {
   switch (op.kind) {
     case operation_kind::read:
     case operation_kind::spin:
+    case operation_kind::choose:
       return false;
     case operation_kind::write:
       return op.is_ordered && objects_[op.object].kind == object_kind::atomic;
@@ -535,6 +536,7 @@ thread_index execution::create(std::function<void()>* work) {
   born.deadline = never;
   born.timed_out = false;
   born.is_through = false;
+  born.drawn = 0;
   born.relock = {};
   born.next = &born.relock;  // nothing yet
   born.clock = index == 0 ? vector_clock{} : threads_[running_].clock;

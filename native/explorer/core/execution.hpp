@@ -47,6 +47,7 @@ struct execution_options {
   bool any_waiter =
       false;  ///< A notification may wake any waiter, not only who has waited longest.
   int spurious_wake_ups = 0;      ///< So many at most.
+  std::uint64_t seed = 1;         ///< Of numbers that are drawn, where not every one is tried.
   plain_memory* plain = nullptr;  ///< Of a program whose accesses to memory are reported.
 };
 
@@ -206,6 +207,8 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
     return threads_[other].status == thread_status::finished;
   }
   thread_index running() const noexcept { return running_; }
+  /// `count_draw()` is how many numbers that thread has drawn before this one.
+  std::uint32_t count_draw() noexcept { return threads_[running_].drawn++; }
   /// While one of these lives, what a thread does belongs to the step that it has just taken.
   class within_step {
    public:
@@ -246,6 +249,7 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
     request wants = request::operation;  // when it is draining
     thread_index joins = 0;
     location joins_at{};
+    std::uint32_t drawn = 0;   // so many numbers by chance
     std::uint32_t ticket = 0;  // when it fell asleep: who came first is woken first
     virtual_time deadline = never;
     std::int64_t result = 0;

@@ -77,7 +77,7 @@ enum class operation_kind : std::uint8_t {
   flush,     ///< Of a store buffer: its oldest value comes to memory.
   spin,      ///< Goes on when a condition holds; `object` and `mutex` are the variables it reads.
   wake_up,   ///< For no reason, from a wait on a condition variable.
-  choose,    ///< One of `value` possibilities.
+  choose,    ///< One of `value` possibilities; `desired` is its name's place in the account.
 };
 
 /// `condition` is what a spinning thread waits for.
