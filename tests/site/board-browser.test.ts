@@ -224,6 +224,29 @@ test("board: a copied link opens on that very schedule, with its variant and val
     await player.getByRole("alert").getByText(/can't be taken/).waitFor();
   }));
 
+test("board: the link and the command carry the seed, and so does the search", "two readers with one link see different draws", () =>
+  withBoard("demo=race&increments=2&seed=7", async (player, page) => {
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
+    const drawn = await exploreBy(player, "random", { executions: 20 });
+    assert.equal(drawn.seed, 7);
+    const codes = ({ exploration }: ExplorationDocument): unknown => exploration.outcomes?.map(({ example }) => example);
+    assert.deepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20 })), "the same seed, the same schedules");
+    assert.notDeepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20, parameters: { seed: 8 } })));
+    await exploreBy(player, "random", { executions: 1, parameters: { seed: 7 } });
+    await row(player, 0).waitFor();
+    await take(player, "cook 1");
+    assert.match(await shown(player.locator("local-command")), /build\/bin\/race --variant unsynchronised --increments 2 --seed 7 --replay race\.[0-9a-f]{8}\.sc\.b/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(player, "Copy link");
+    await player.getByRole("button", { name: "Copied the link" }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, /\?demo=race&variant=unsynchronised&increments=2&seed=7&schedule=race\.[0-9a-f]{8}\.sc\.b$/);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await now(player).getByText("Cook 1 reads tally: 0.").waitFor();
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
+  }));
+
 test("board: without shared memory the player opens on it, and says why", "in an LMS frame there is a recording where a program could be", () =>
   withPlayer("demo=race", async (player, { complaints }) => {
     await player.getByText("Threads need shared memory").waitFor();

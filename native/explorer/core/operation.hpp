@@ -37,6 +37,7 @@ enum class object_kind : std::uint8_t {
   condition_variable,
   semaphore,  ///< Its state is the count.
   countdown,  ///< A latch; its state is the count.
+  stop_flag,  ///< 1, and 0 when it is up. While its bound is 0 nobody but its thread can see it.
   barrier,    ///< Its state is the round, times `one_round`, and how many are missing.
   queue,      ///< Its state: see `one_task` and `closed`.
   budget,     ///< How many spurious wake-ups may still happen.

@@ -25,7 +25,7 @@ const char* missing_for(operation_kind waits_in) noexcept {
     case operation_kind::await_tasks:
       return "finish its tasks";
     case operation_kind::await_zero:
-      return "count it down";
+      return "bring it to zero";
     case operation_kind::await_round:
       return "come to it";
     default:
