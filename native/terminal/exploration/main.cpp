@@ -47,6 +47,13 @@ void hear_interrupts() {
   action.sa_handler = [](int) { stop_wanted = true; };
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // The program that has handed over to this one waits for signals, and has them blocked until
+  // then.
+  sigset_t heard;
+  sigemptyset(&heard);
+  sigaddset(&heard, SIGINT);
+  sigaddset(&heard, SIGTERM);
+  sigprocmask(SIG_UNBLOCK, &heard, nullptr);
 }
 
 // A word of a command line, as a shell reads it.
