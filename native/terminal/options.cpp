@@ -143,6 +143,10 @@ void declare_search_options(CLI::App& app, exploration_wish& wish) {
   app.add_option("--seconds", wish.seconds, "so long at most (60)")
       ->type_name("TIME")
       ->group("Explorer");
+  app.add_option("--steps", wish.steps,
+                 "so many of one execution at most (10000): more is called a possible livelock")
+      ->type_name("TIMES")
+      ->group("Explorer");
   app.add_option("--jobs", wish.jobs, "so many threads search at once (1); the counts are the same")
       ->type_name("THREADS")
       ->group("Explorer");
@@ -249,6 +253,32 @@ bool is_given(const parameter& p, const raw_options& raw) {
          (flag != raw.flags.end() && flag->second);
 }
 
+std::vector<std::string> identity_of(const demo& which, const raw_options& raw,
+                                     const variant& way) {
+  std::vector<std::string> words{"--variant", way.name};
+  for (const parameter& p : which.parameters) {
+    const auto flag = raw.flags.find(p.name);
+    if (flag != raw.flags.end() && flag->second) {
+      words.push_back("--" + p.name);
+    }
+    const auto given = raw.given.find(p.name);
+    if (given == raw.given.end()) {
+      continue;
+    }
+    for (const std::string& value : given->second) {
+      if (!value.empty() && value.front() == '-') {
+        words.push_back("--" + p.name + "=" + value);  // else it would be taken for an option
+      } else {
+        words.insert(words.end(), {"--" + p.name, value});
+      }
+    }
+  }
+  if (!raw.seed.empty()) {
+    words.insert(words.end(), {"--seed", raw.seed});
+  }
+  return words;
+}
+
 parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way,
                          host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
@@ -306,6 +336,7 @@ options read_options(const demo& which, const std::vector<std::string>& argument
     }
     read.values[p.name] = value_of(p, raw, *read.way, where);
   }
+  read.identity = identity_of(which, raw, *read.way);
   if (!raw.seed.empty()) {
     read.seed = static_cast<std::uint64_t>(
         report::parse_number("--seed", raw.seed, {0, 9007199254740991.0}, true));

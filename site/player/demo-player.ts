@@ -10,7 +10,7 @@ import type { ExplorationDocument, SearchMode } from "./board/board-document";
 import type { ExploreWish, ScheduleBoard, VariantChange } from "./board/schedule-board";
 import { keepChoices, recallChoices } from "./choices";
 import { localCommands, runArguments } from "./command-lines";
-import { elementStyles, noticeStyles } from "./element-styles";
+import { elementStyles, linkButtonStyles, noticeStyles } from "./element-styles";
 import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
@@ -55,7 +55,7 @@ const noServiceWorker =
 const ready: StateWords = { tone: "quiet", text: "ready" };
 
 export class DemoPlayer extends LitElement {
-  static override styles = [elementStyles, noticeStyles, playerStyles];
+  static override styles = [elementStyles, linkButtonStyles, noticeStyles, playerStyles];
   static override properties = {
     demo: {},
     variant: {},
@@ -631,7 +631,7 @@ export class DemoPlayer extends LitElement {
     return html`<div class="tools">
       <div class="downloads">${this.slots.map(({ variant, run, end }) =>
         run && end
-          ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
+          ? html`<button class="as-link" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
           : nothing,
       )}</div>
       <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>

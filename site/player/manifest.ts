@@ -101,10 +101,15 @@ const commonParameters: readonly Parameter[] = [
   { name: "seed", type: "integer", default: "auto", min: 0, max: 4294967295, help: "The same seed gives the same random choices." },
 ];
 
+/** The seed of what is drawn by lot, in a search and in the program; a terminal begins with the same. */
+const explorerParameters: readonly Parameter[] = [
+  { name: "seed", type: "integer", default: 1, min: 0, max: 4294967295, help: "The same seed gives the same draws: of a search by chance, and of numbers too many to be tried." },
+];
+
 export function controlsOf(manifest: Manifest, host: Host = "page"): Control[] {
   const own = manifest.parameters.filter((parameter) => isOffered(parameter, host));
-  // Under the explorer no time passes, and what is drawn by lot is the search's.
-  const common = host === "explorer" ? [] : commonParameters.filter((parameter) => !own.some((other) => other.name === parameter.name));
+  // Under the explorer no time passes.
+  const common = (host === "explorer" ? explorerParameters : commonParameters).filter((parameter) => !own.some((other) => other.name === parameter.name));
   return [...own.map((one) => controlOf(one, host, false)), ...common.map((one) => controlOf(one, host, true))];
 }
 

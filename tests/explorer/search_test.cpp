@@ -7,6 +7,7 @@
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
 #include <cooks/mutex.hpp>
+#include <cooks/semaphore.hpp>
 #include <cooks/shared.hpp>
 #include <cooks/thread.hpp>
 #include <stdexcept>
@@ -145,6 +146,54 @@ TEST(search, tells_an_exception_that_nobody_caught) {
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings.front().kind, finding_kind::exception);
   EXPECT_EQ(result.findings.front().what, "the milk boiled over");
+}
+
+void expect_classes_to_add_up(const program& of, const execution_options& options) {
+  const search_result classes = search_whole(of, {.options = options});
+  const search_result each = search_whole(of, {.mode = search_mode::enumerate, .options = options});
+  EXPECT_EQ(classes.schedules.text(), each.schedules.text());
+  EXPECT_EQ(classes.failing.text(), each.failing.text());
+}
+
+// Who could have woken by itself was tried; that a notification wakes it is something else.
+TEST(search, tries_that_a_notification_wakes_who_could_wake_by_itself) {
+  execution_options options;
+  options.spurious_wake_ups = 1;
+  expect_classes_to_add_up(
+      [] {
+        cooks::mutex key;
+        cooks::condition_variable bell;
+        cooks::thread sleeper{[&] {
+          cooks::unique_lock guard{key};
+          bell.wait(guard);
+        }};
+        cooks::thread ringer{[&] { bell.notify_one(); }};
+      },
+      options);
+}
+
+// An execution that turns out to be known may end where somebody is stuck, who could have come
+// earlier.
+TEST(search, tries_what_comes_after_who_is_stuck_where_an_execution_was_cut) {
+  expect_classes_to_add_up(
+      [] {
+        cooks::condition_variable bell;
+        cooks::semaphore tokens{1};
+        cooks::shared<int> plate{0};
+        cooks::mutex pan;
+        cooks::thread ana{[&] { bell.notify_all(); }};
+        cooks::thread ben{[&] {
+          plate = 1;
+          tokens.acquire();
+        }};
+        cooks::thread cleo{[&] {
+          pan.lock();
+          pan.unlock();
+          tokens.acquire();
+          bell.notify_all();
+        }};
+      },
+      {});
 }
 
 TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {

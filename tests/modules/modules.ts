@@ -149,6 +149,9 @@ test("a board tells who holds what, and who waits", "the reader would not see wh
   const stuck = boardOf(calls.take(2));
   assert.deepEqual([stuck.over, stuck.verdict], [true, "deadlock"]);
   assert.match(stuck.threads[1]?.why ?? "", /waits for pepper, held by Ben \(deadlock\.cpp:\d+\)/);
+  assert.match(stuck.story[0] ?? "", /^Ana holds salt \(deadlock\.cpp:\d+\) and waits for pepper \(deadlock\.cpp:\d+\); Ben holds pepper .*: each waits for the other\.$/);
+  assert.match(stuck.story[1] ?? "", /^Because of that, main waits for the end of Ana \(deadlock\.cpp:\d+\)\.$/);
+  assert.deepEqual(stuck.objects.map(({ name }) => name).sort(), ["pepper", "salt"], "the flags by which threads may be stopped are nobody's here");
   const salt = stuck.objects.find(({ name }) => name === "salt");
   assert.deepEqual([salt?.value, salt?.holders.map(({ thread }) => thread), salt?.waiters], ["locked", [1], [2]]);
 });

@@ -81,7 +81,7 @@ test("board: a deadlock leaves every button with its reason", "a dead button say
     assert.match((await turn(player, "Ana").textContent()) ?? "", /waits for pepper, held by Ben \(deadlock\.cpp:\d+\)/);
     assert.match((await turn(player, "Ben").textContent()) ?? "", /waits for salt, held by Ana \(deadlock\.cpp:\d+\)/);
     for (const name of ["main", "Ana", "Ben"]) assert.equal(await turn(player, name).getAttribute("aria-disabled"), "true", name);
-    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana waits for pepper/);
+    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana holds salt \(deadlock\.cpp:\d+\) and waits for pepper[^]*: each waits for the other\.[^]*Because of that, main waits for the end of Ana/);
     assert.match(await shown(player.locator("board-objects")), /held by Ana \(line \d+\); Ben waits/);
     await turn(player, "Ana").click({ force: true });
     await player.page().waitForTimeout(200);
@@ -258,6 +258,29 @@ test("board: a copied link opens on that very schedule, with its variant and val
     assert.equal(await steps(player), 0, "none of it was taken");
     await page.goto(link.replace("bc2b", "bc9"));
     await player.getByRole("alert").getByText(/can't be taken/).waitFor();
+  }));
+
+test("board: the link and the command carry the seed, and so does the search", "two readers with one link see different draws", () =>
+  withBoard("demo=race&increments=2&seed=7", async (player, page) => {
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
+    const drawn = await exploreBy(player, "random", { executions: 20 });
+    assert.equal(drawn.seed, 7);
+    const codes = ({ exploration }: ExplorationDocument): unknown => exploration.outcomes?.map(({ example }) => example);
+    assert.deepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20 })), "the same seed, the same schedules");
+    assert.notDeepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20, parameters: { seed: 8 } })));
+    await exploreBy(player, "random", { executions: 1, parameters: { seed: 7 } });
+    await row(player, 0).waitFor();
+    await take(player, "cook 1");
+    assert.match(await shown(player.locator("local-command")), /build\/bin\/race --variant unsynchronised --increments 2 --seed 7 --replay race\.[0-9a-f]{8}\.sc\.b/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(player, "Copy link");
+    await player.getByRole("button", { name: "Copied the link" }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, /\?demo=race&variant=unsynchronised&increments=2&seed=7&schedule=race\.[0-9a-f]{8}\.sc\.b$/);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await now(player).getByText("Cook 1 reads tally: 0.").waitFor();
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
   }));
 
 test("board: without shared memory the player opens on it, and says why", "in an LMS frame there is a recording where a program could be", () =>

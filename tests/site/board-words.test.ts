@@ -63,9 +63,10 @@ const manifest: Manifest = {
 
 test("board: the explorer's parameters have defaults and bounds of their own", "a reader explores a thousand threads", () => {
   const controls = controlsOf(manifest, "explorer");
-  assert.deepEqual(controls.map(({ name, initial, min, max }) => [name, initial, min, max]), [["threads", "2", 2, 3]]);
+  assert.deepEqual(controls.map(({ name, initial, min, max }) => [name, initial, min, max]), [["threads", "2", 2, 3], ["seed", "1", 0, 4294967295]]);
   assert.equal(localCommand(manifest, controls, "mutex", { threads: "2" }), "build/bin/race --variant mutex", "in a terminal, too, the explorer begins with 2");
   assert.equal(localCommand(manifest, controls, "mutex", { threads: "3" }), "build/bin/race --variant mutex --threads 3");
+  assert.equal(localCommand(manifest, controls, "mutex", { seed: "7" }), "build/bin/race --variant mutex --seed 7");
 });
 
 test("board: the link of a schedule says all that isn't as it is at first, and is read back", "a copied link opens on other values", () => {

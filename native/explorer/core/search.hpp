@@ -30,11 +30,13 @@ enum class completeness : std::uint8_t {
   capped,    ///< It was stopped before its end.
 };
 
-enum class finding_kind : std::uint8_t { check, exception, deadlock, lost_notify, livelock };
-
-/// `why_stuck()` is for an execution in which nobody can go on: somebody sleeps for good, or waits
-/// in a circle.
-finding_kind why_stuck(const execution& run) noexcept;
+enum class finding_kind : std::uint8_t {
+  check,
+  exception,
+  deadlock,     ///< Nobody can go on; see `why_stuck()`.
+  lost_notify,  ///< Somebody sleeps, and nobody is left to wake it.
+  livelock,
+};
 
 /// `finding` is one way in which the program goes wrong, with the first schedule on which it did.
 struct finding {

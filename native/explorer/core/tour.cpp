@@ -8,6 +8,7 @@
 
 #include "explorer/core/chance.hpp"
 #include "explorer/core/reduction.hpp"
+#include "explorer/core/waits.hpp"
 #include "explorer/core/walk.hpp"
 
 namespace cooks::explorer {
@@ -201,15 +202,6 @@ std::unique_ptr<tour> make_tour(execution& run, const search_limits& how) {
     default:
       return std::make_unique<tour_by_chance>(run, how);
   }
-}
-
-finding_kind why_stuck(const execution& run) noexcept {
-  for (thread_index i = 0; i < run.threads(); ++i) {
-    if (run.status(i) == thread_status::asleep) {
-      return finding_kind::lost_notify;
-    }
-  }
-  return finding_kind::deadlock;
 }
 
 std::vector<std::unique_ptr<part>> parts_of(const program& of, const search_limits& how,

@@ -2,7 +2,7 @@
 // in words and numbers. A schedule that is to be shown is told by a show-schedule event. Knows the search, no board.
 import { css, html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
-import { elementStyles } from "../element-styles";
+import { elementStyles, linkButtonStyles } from "../element-styles";
 import { isRefusal } from "./board-document";
 import type { BoardRequest, Exploration, ExplorationDocument, SearchMode, SearchRequest } from "./board-document";
 import { laneStyles } from "./board-styles";
@@ -28,6 +28,7 @@ const secondsAtMost = 60;
 export class ExplorationPanel extends LitElement {
   static override styles = [
     elementStyles,
+    linkButtonStyles,
     laneStyles,
     css`
       .go {
@@ -222,17 +223,6 @@ export class ExplorationPanel extends LitElement {
       }
       .tools {
         margin-top: 10px;
-      }
-      .link {
-        min-height: 0;
-        padding: 2px 0;
-        border: 0;
-        background: none;
-        color: var(--work);
-        text-decoration: underline;
-        text-decoration-thickness: 1px;
-        text-underline-offset: 0.2em;
-        font-weight: 400;
       }
       @media print {
         .go,
@@ -455,7 +445,7 @@ export class ExplorationPanel extends LitElement {
       ${found.failing === "0" || isOpen ? nothing : html`<p class="small">This is no probability: a real scheduler prefers some schedules, and hardly ever takes others.</p>`}
       ${found.counterexample ? this.#smallest(found, found.counterexample) : nothing}
       <div class="lists">${this.#findings(found)}${this.#outcomes(found)}${this.#races(found)}</div>
-      <div class="tools"><button class="link" type="button" @click=${this.#save}>Download the exploration (JSON)</button></div>
+      <div class="tools"><button class="as-link" type="button" @click=${this.#save}>Download the exploration (JSON)</button></div>
     </div>`;
   }
 

@@ -98,7 +98,7 @@ export function tellOutcome({ verdict, results }: Outcome): string {
   return [verdict === "ok" ? "ok" : kindOfFinding(verdict), ...(values.length > 0 ? [values.join(", ")] : [])].join(": ");
 }
 
-/** What tells one deadlock from another: who waits for whom, without the places. */
+/** What tells one deadlock from another: who waits for whom, without the places, and without who waits because of it. */
 export const tellWaits = ({ story = [] }: Outcome): string =>
-  story.filter((line) => !/waits for the end of/.test(line)).map((line) => line.replace(/ At \S+\.$/, "").replace(/ \([^()]*:\d+\)/g, "")).join(" ");
+  story.filter((line) => !line.startsWith("Because of that, ")).map((line) => line.replace(/ \([^()]*:\d+\)/g, "")).join(" ");
 

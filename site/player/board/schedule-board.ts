@@ -38,8 +38,6 @@ export interface ExploreWish extends Omit<SearchWish, "mode"> {
 export type VariantChange = CustomEvent<string>;
 
 const playMilliseconds = 800;
-/** The terminal's own default: the same number there gives the same program. */
-const seed = 1;
 
 const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "put into a buffer first (TSO, as x86 has it)" };
 const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
@@ -227,7 +225,7 @@ export class ScheduleBoard extends LitElement {
       this.#request = undefined;
       return;
     }
-    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#shown(), this.entries), seed, ...this.rules };
+    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#shown(), this.entries), seed: Number(this.entries.seed), ...this.rules };
     const key = JSON.stringify(request);
     if (this.#opened === key) return;
     this.#opened = key;
