@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
 import type { BoardDocument, BoardObject, BoardStep, BoardThread, Exploration } from "../../site/player/board/board-document";
 import { acted, scheduleText, tellBoard, tellEffort, tellNext, tellObject, tellStory, tellWay, verdictOf } from "../../site/player/board/board-words";
-import { failingShare, grouped, tellExploration, tellFinding, tellProgress, tellSmallest } from "../../site/player/board/exploration-words";
+import { failingShare, grouped, tellExploration, tellFinding, tellOutcome, tellProgress, tellSmallest, tellWaits } from "../../site/player/board/exploration-words";
 import { readCode, readRules, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from "../../site/player/board/schedule-code";
 import { scheduleLink } from "../../site/player/board/schedule-link";
 import { controlsOf, initialEntries } from "../../site/player/manifest";
@@ -152,4 +152,13 @@ test("board: numbers of schedules outgrow what a number holds", "a large count i
   assert.ok(failingShare(exploration({ failing: "1", schedules: `1${"0".repeat(30)}` })) > 0, "what isn't nothing is seen");
   assert.equal(tellProgress(exploration({ executions: 1234, failing: "1" })), "1,234 executions, 4,000 a second; 6 schedules so far, 1 of them goes wrong");
   assert.equal(tellFinding({ kind: "failed", what: "every plate was counted", at: "race.cpp:101", schedules: "4", example: "" }), "check failed: every plate was counted (race.cpp:101)");
+});
+
+test("board: an ending is told by its results, and a deadlock by its circle alone", "two deadlocks look alike, or a result runs into its value", () => {
+  const ended = { verdict: "ok", results: { "both read 0": "0", "nobody read 0": "1" }, schedules: "1", example: "" };
+  assert.equal(tellOutcome(ended), "ok: both read 0 = 0, nobody read 0 = 1");
+  const circle = "Ana holds salt (deadlock.cpp:96) and waits for pepper (deadlock.cpp:98); Ben holds pepper (deadlock.cpp:105) and waits for salt (deadlock.cpp:107): each waits for the other.";
+  const stuck = { ...ended, verdict: "deadlock", results: {}, story: [circle, "Because of that, main waits for the end of Ana (deadlock.cpp:58)."] };
+  assert.equal(tellOutcome(stuck), "deadlock");
+  assert.equal(tellWaits(stuck), "Ana holds salt and waits for pepper; Ben holds pepper and waits for salt: each waits for the other.");
 });

@@ -92,9 +92,9 @@ export function tellRace({ object, first, second }: Race): string {
   return `${object}: ${side(first)}, ${side(second)}`;
 }
 
-/** "ok: lost 0", "check failed: lost 1", "deadlock". */
+/** "ok: lost = 0", "check failed: lost = 1", "deadlock". A result's name may end in a number itself. */
 export function tellOutcome({ verdict, results }: Outcome): string {
-  const values = Object.entries(results).map(([name, value]) => `${name} ${String(value)}`);
+  const values = Object.entries(results).map(([name, value]) => `${name} = ${String(value)}`);
   return [verdict === "ok" ? "ok" : kindOfFinding(verdict), ...(values.length > 0 ? [values.join(", ")] : [])].join(": ");
 }
 
