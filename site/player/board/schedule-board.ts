@@ -7,7 +7,7 @@ import { keepChoices, recallChoices } from "../choices";
 import { localCommand } from "../command-lines";
 import { elementStyles, noticeStyles } from "../element-styles";
 import { copyText } from "../handing-over";
-import { complaint, controlsOf, controlsOfAny, entryOf, initialEntries, typedEntries } from "../manifest";
+import { complaint, controlsOf, controlsOfAny, entryOf, initialEntries, initialIn, typedEntries } from "../manifest";
 import type { Control, Entries, Manifest } from "../manifest";
 import type { ControlsChange } from "../run-controls";
 import { fromRoot } from "../site-facts";
@@ -136,6 +136,7 @@ export class ScheduleBoard extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("manifest")) this.#prepare();
+    else if (changed.has("variant")) this.entries = { ...this.entries, ...this.#ofThisVariant(String(changed.get("variant"))) };
     if (changed.has("manifest") || changed.has("variant") || changed.has("entries") || changed.has("rules")) this.#reopen();
     else if (changed.has("schedule") && this.schedule) void this.#lay(this.schedule);
   }
@@ -186,7 +187,7 @@ export class ScheduleBoard extends LitElement {
     this.#controls = controlsOf(manifest, "explorer");
     this.#module = ExplorerModule.at(fromRoot(manifest.explorerModule ?? ""));
     const kept = recallChoices(this.place).entries;
-    const entries = initialEntries(this.#controls);
+    const entries = initialEntries(this.#controls, this.variant);
     for (const control of this.#controls) {
       const given = this.given[control.name];
       // An address that names a schedule says all that isn't as it is at first.
@@ -207,6 +208,12 @@ export class ScheduleBoard extends LitElement {
     } catch {
       this.sources = {};
     }
+  }
+
+  /** The defaults that this variant has of its own, where the reader left those of the one before. */
+  #ofThisVariant(before: string): Record<string, string> {
+    const left = this.#controls.filter((control) => this.entries[control.name] === initialIn(control, before));
+    return initialEntries(left, this.variant);
   }
 
   /** The fields that the variant has. */
@@ -524,7 +531,10 @@ export class ScheduleBoard extends LitElement {
   };
 
   #differing(): Record<string, string> {
-    return Object.fromEntries(this.#controls.flatMap(({ name, initial }) => (this.entries[name] !== undefined && this.entries[name] !== initial ? [[name, this.entries[name] ?? ""]] : [])));
+    return Object.fromEntries(this.#controls.flatMap((control) => {
+      const entry = this.entries[control.name];
+      return entry !== undefined && entry !== initialIn(control, this.variant) ? [[control.name, entry]] : [];
+    }));
   }
 
   #isChanged(): boolean {
@@ -537,7 +547,7 @@ export class ScheduleBoard extends LitElement {
   }
 
   readonly #reset = (): void => {
-    this.entries = initialEntries(this.#controls);
+    this.entries = initialEntries(this.#controls, this.variant);
     this.#keep();
   };
 }
