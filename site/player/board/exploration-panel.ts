@@ -224,6 +224,13 @@ export class ExplorationPanel extends LitElement {
       .tools {
         margin-top: 10px;
       }
+      /* The caption says it as well, and a phone has no room to say it twice. */
+      @container (max-width: 639px) {
+        .head {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+      }
       @media print {
         .go,
         details,
@@ -456,8 +463,8 @@ export class ExplorationPanel extends LitElement {
   #findings({ findings }: Exploration): TemplateResult | typeof nothing {
     if (findings.length === 0) return nothing;
     return html`<div class="framed"><table>
-      <caption>What goes wrong</caption>
-      <thead><tr><th scope="col">what</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
+      <caption>What goes wrong, and in how many schedules</caption>
+      <thead><tr><th scope="col">what</th><th scope="col" class="number"><span class="head">schedules</span></th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
       <tbody>${findings.map((one) => html`<tr><th scope="row">${tellFinding(one)}</th><td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellFinding(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table></div>`;
@@ -466,8 +473,8 @@ export class ExplorationPanel extends LitElement {
   #outcomes({ outcomes = [], more_outcomes: hasMore = false }: Exploration): TemplateResult | typeof nothing {
     if (outcomes.length === 0) return nothing;
     return html`<div class="framed"><table>
-      <caption>How it can end</caption>
-      <thead><tr><th scope="col">verdict and results</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
+      <caption>How it can end, and in how many schedules</caption>
+      <thead><tr><th scope="col">verdict and results</th><th scope="col" class="number"><span class="head">schedules</span></th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
       <tbody>${outcomes.map((one) => html`<tr><th scope="row"><span class=${one.verdict === "ok" ? "right-mark" : "wrong-mark"}>${one.verdict === "ok" ? "✓" : "✗"}</span> ${tellOutcome(one)}${tellWaits(one) ? html`<small>${tellWaits(one)}</small>` : nothing}</th>
         <td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellOutcome(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
