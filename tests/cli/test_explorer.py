@@ -163,6 +163,16 @@ class Answers(unittest.TestCase):
         self.assertIn("every plate was counted: expected 2, got 1", played.stdout)
         self.assertEqual(played.returncode, 1)
 
+    def test_a_hint_leads_to_the_failure_or_says_that_there_is_none(self):
+        hints = {"?\nb\n?\nc\n?\nq\n": ["(deadlock) in 2 steps. Next: b", "(deadlock) in 1 step. Next: c", "It is over"],
+                 "b\nb\n?\nq\n": ["Whatever comes from here, nothing goes wrong."]}
+        for typed, expected in hints.items():
+            with self.subTest(typed):
+                played = subprocess.run([str(ROOT / "build/bin/deadlock"), "--variant", "swapped_order", "--step"], input=typed,
+                                        text=True, capture_output=True, timeout=PATIENCE, check=False)
+                for words in expected:
+                    self.assertIn(words, played.stdout)
+
 
 class Refusals(unittest.TestCase):
     def refuses(self, *arguments, says):

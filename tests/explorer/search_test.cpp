@@ -29,6 +29,22 @@ TEST(smallest, needs_one_preemption_for_a_lost_update) {
   EXPECT_EQ(preemptions_of_smallest([] { dining(3, false); }), 1);
 }
 
+// Two cooks count one plate each: b reads, then c; whoever writes first is forgotten.
+TEST(way_on, goes_wrong_from_here_or_certainly_does_not) {
+  const auto program = [] { counter(2, 1); };
+  const way_on from_the_start = find_way_on(program, {}, {}, 0);
+  ASSERT_TRUE(from_the_start.wrong);
+  EXPECT_FALSE(from_the_start.wrong->example.empty());
+  const way_on after_one = find_way_on(program, {}, {1}, 0);
+  ASSERT_TRUE(after_one.wrong);
+  EXPECT_EQ(after_one.wrong->example[0], turn{1});
+  EXPECT_EQ(after_one.wrong->example[1], turn{2});
+  const way_on after_a_whole_update = find_way_on(program, {}, {1, 1}, 0);
+  EXPECT_FALSE(after_a_whole_update.wrong);
+  EXPECT_TRUE(after_a_whole_update.is_certain);
+  EXPECT_FALSE(find_way_on(program, {.seconds = 0}, {1, 1}, 0).is_certain);
+}
+
 TEST(smallest, needs_none_where_a_full_buffer_makes_room_for_the_wrong_one) {
   EXPECT_EQ(preemptions_of_smallest(
                 [] { bounded_buffer({.consumers = 2, .items = 2, .if_instead_of_while = true}); }),

@@ -165,6 +165,17 @@ class search_for_smallest {
 smallest find_smallest(const program& of, const search_limits& how,
                        const std::atomic<bool>& stop = false);
 
+/// `way_on` is what is known of the schedules that begin in one way.
+struct way_on {
+  std::optional<finding> wrong;  ///< The first with as few preemptions as possible.
+  bool is_certain = false;       ///< Nothing is missing: no fewer will do, or nothing goes wrong.
+};
+
+/// `find_way_on()` looks among the schedules that begin with these turns for one that goes wrong.
+/// \param preemptions  So many are among these turns.
+way_on find_way_on(const program& of, search_limits how, const schedule& beginning,
+                   int preemptions);
+
 /// `inquiry` is a search and, if it finds something, then one for the smallest schedule that goes
 /// wrong.
 class inquiry {
