@@ -2,6 +2,8 @@
 // the explorer calls a lucky find the smallest, or never stops.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/condition_variable.hpp>
@@ -10,6 +12,7 @@
 #include <cooks/semaphore.hpp>
 #include <cooks/shared.hpp>
 #include <cooks/thread.hpp>
+#include <optional>
 #include <stdexcept>
 
 #include "programs.hpp"
@@ -210,6 +213,35 @@ TEST(search, tries_what_comes_after_who_is_stuck_where_an_execution_was_cut) {
         }};
       },
       {});
+}
+
+// Nobody rings in the first; in the second somebody does, or comes too late.
+TEST(timed_wait, says_whether_its_time_ran_out) {
+  const auto wait = [](bool rings, std::cv_status* how) {
+    cooks::mutex key;
+    cooks::condition_variable bell;
+    std::optional<cooks::thread> ana;
+    cooks::unique_lock lock{key};
+    if (rings) {
+      ana.emplace("Ana", [&] {
+        const cooks::lock_guard guard{key};
+        bell.notify_one();
+      });
+    }
+    *how = bell.wait_for(lock, std::chrono::milliseconds{1});
+    lock.unlock();
+  };
+  std::cv_status how{};
+  const auto note = [&](bool rings) {
+    return [&, rings] {
+      wait(rings, &how);
+      cooks::check("told", true, how == std::cv_status::timeout);
+    };
+  };
+  EXPECT_TRUE(search_whole(note(false), {}).findings.empty())
+      << "nobody rang, and it is told as rung";
+  const search_result rung = search_whole(note(true), {});
+  EXPECT_EQ(rung.findings.size(), 1U) << "she rang in time, and it is told as run out";
 }
 
 TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {
