@@ -199,8 +199,9 @@ const cooks::registration here{{
           .threads = {.fixed = 6, .parameter = {}}}},
     .parameters =
         {cooks::text("order", "")
-             .help("your answer to rank: the letters, the quickest "
-                   "first; without it, rank only asks")
+             .for_variants({"rank"})
+             .help("your answer: the letters, the quickest first; "
+                   "without it, rank only asks")
              .checked_by(fault_in_ranking)},
 }};
 

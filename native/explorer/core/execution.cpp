@@ -110,6 +110,7 @@ bool execution::needs_empty_buffer(const operation& op) const noexcept {
   switch (op.kind) {
     case operation_kind::read:
     case operation_kind::spin:
+    case operation_kind::choose:
       return false;
     case operation_kind::write:
       return op.is_ordered && objects_[op.object].kind == object_kind::atomic;
@@ -280,7 +281,8 @@ const step& execution::take(thread_index which, std::uint8_t alternative) {
   last_.kind = objects_[last_.done.object].kind;
   advance(which, alternative);
   const bool is_thread = !is_buffer(which);
-  last_.timed_out = is_thread && threads_[which].timed_out;
+  last_.timed_out =
+      is_thread && threads_[which].timed_out && last_.done.kind != operation_kind::relock;
   last_.result = is_thread ? result_ : last_.done.value;
   return last_;
 }
@@ -300,7 +302,9 @@ void execution::advance(thread_index which, std::uint8_t alternative) {
     const object& target = objects_[taken.next->object];
     by_clock = !enabled_in(*taken.next, target.state, target.bound);
   }
-  taken.timed_out = by_clock;
+  if (taken.next->kind != operation_kind::relock) {  // a wait's end is told behind its relock
+    taken.timed_out = by_clock;
+  }
   if (ordering_.is_watching() && !by_clock && options_.memory == memory_model::sc) {
     const operation& next = pending(which);
     ordering_.step(which, next, writes(next, objects_[next.object].state), taken_);
@@ -409,13 +413,16 @@ void execution::apply(thread_index which, thread& of, bool by_clock, std::uint8_
       break;
     case operation_kind::lock_shared:
       ++target.state;
+      target.readers |= static_cast<std::uint16_t>(only(which));
       break;
     case operation_kind::try_lock_shared:
       of.result = target.state >= 0 ? 1 : 0;
       target.state += of.result;
+      target.readers |= static_cast<std::uint16_t>(of.result != 0 ? only(which) : 0);
       break;
     case operation_kind::unlock_shared:
       --target.state;
+      target.readers &= static_cast<std::uint16_t>(~only(which));
       break;
     case operation_kind::wait:
       objects_[op.mutex].state = 0;
@@ -523,7 +530,8 @@ void execution::wake_all(object_index object, thread_index waker) {
 
 thread_index execution::create(std::function<void()>* work) {
   if (used_ == most_threads) {
-    throw std::length_error{"more threads than can be explored"};
+    throw limit_passed{"It starts more threads than can be explored: at most " +
+                       std::to_string(most_threads) + ", with main. Take fewer."};
   }
   const thread_index index = used_++;
   thread& born = threads_[index];
@@ -531,6 +539,7 @@ thread_index execution::create(std::function<void()>* work) {
   born.deadline = never;
   born.timed_out = false;
   born.is_through = false;
+  born.drawn = 0;
   born.relock = {};
   born.next = &born.relock;  // nothing yet
   born.clock = index == 0 ? vector_clock{} : threads_[running_].clock;
@@ -665,6 +674,14 @@ void execution::finish(thread_index which) {
   }
 }
 
+thread_set execution::holders(object_index lock) const noexcept {
+  const object& one = objects_[lock];
+  if (one.kind != object_kind::mutex && one.kind != object_kind::shared_mutex) {
+    return 0;
+  }
+  return one.state < 0 ? only(one.owner) : one.state > 0 ? one.readers : 0;
+}
+
 thread_set execution::unfinished() const noexcept {
   thread_set found = 0;
   for (thread_index i = 0; i < used_; ++i) {
@@ -678,7 +695,8 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   if (declared_ == objects_.size()) {
     const program_memory::leave outside;
     if (declared_ == most_objects) {
-      throw std::length_error{"more shared objects than can be explored"};
+      throw limit_passed{"It makes more shared objects than can be explored: at most " +
+                         std::to_string(most_objects - 1) + ". Take fewer."};
     }
     objects_.resize(2 * objects_.size());
     ordering_.make_room(objects_.size());
@@ -694,6 +712,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.kind = kind;
   made.state = state;
   made.bound = bound;
+  made.readers = 0;
   made.address = nullptr;
   ordering_.declare(declared_, kind);
   return declared_++;
@@ -733,7 +752,7 @@ thread_index execution::spawn(std::string_view name, std::function<void()> work)
   return static_cast<thread_index>(self.result);
 }
 
-void execution::join(thread_index other) {
+void execution::join(thread_index other, location where) {
   thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
@@ -741,6 +760,7 @@ void execution::join(thread_index other) {
     return;
   }
   self.joins = other;
+  self.joins_at = where;
   request_ = request::join;
   self.stack.yield();
 }
