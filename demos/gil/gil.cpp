@@ -6,6 +6,7 @@
 #include <cooks/check.hpp>
 #include <cooks/clock.hpp>
 #include <cooks/demo.hpp>
+#include <cooks/latch.hpp>
 #include <cooks/print.hpp>
 #include <cooks/shared.hpp>
 #include <cooks/span.hpp>
@@ -137,8 +138,10 @@ std::vector<seconds> wait_often(gil& lock) {
 //! [waiter]
 
 //! [hog]
-void compute_until(const std::atomic<bool>& done, gil& lock) {
+void compute_until(const std::atomic<bool>& done, gil& lock,
+                   cooks::latch& computing) {
   lock.take();
+  computing.count_down();
   while (!done) {
     is_prime(numbers.front(), lock);
   }
@@ -240,19 +243,22 @@ void tell_delays(const std::vector<seconds>& delays, double goal) {
 void wait_beside_hogs(const cooks::run& run, way how, gil& lock) {
   std::atomic<bool> done{how == way::one_thread};
   std::vector<seconds> delays;
-  const auto start = cooks::clock::now();
+  const int count = done ? 0 : count_of_threads(run) - 1;
+  cooks::latch computing{count, "the hogs"};
   {
     std::vector<cooks::thread> hogs;
-    for (int i = 1; !done && i < count_of_threads(run); ++i) {
+    for (int i = 1; i <= count; ++i) {
       hogs.emplace_back("hog " + std::to_string(i),
-                        [&] { compute_until(done, lock); });
+                        [&] { compute_until(done, lock, computing); });
     }
     cooks::thread waiter{"waiter", [&] {
+                           computing.wait();
+                           const auto start = cooks::clock::now();
                            delays = wait_often(lock);
+                           cooks::measured("time for 100 waits",
+                                           cooks::clock::now() - start);
                            done = true;
                          }};
-    waiter.join();
-    cooks::measured("time for 100 waits", cooks::clock::now() - start);
   }
   tell_delays(delays, run.seconds("goal").count());
 }
