@@ -4,6 +4,7 @@
 
 #include <cooks/clock.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -38,9 +39,7 @@ class event_loop {
   //! [add]
 
   // Not before that long from now.
-  template <class Rep, class Period>
-  void call_later(std::chrono::duration<Rep, Period> wait,
-                  callback what) {
+  void call_later(std::chrono::duration<double> wait, callback what) {
     call_at(cooks::clock::now() +
                 std::chrono::duration_cast<cooks::clock::duration>(wait),
             std::move(what));

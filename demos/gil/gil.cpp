@@ -130,7 +130,7 @@ std::vector<seconds> wait_often(gil& lock) {
     cooks::sleep_for(short_wait);
     const auto ready = cooks::clock::now();
     lock.take();
-    delays.push_back(cooks::clock::now() - ready);
+    delays.emplace_back(cooks::clock::now() - ready);
   }
   lock.drop();
   return delays;
