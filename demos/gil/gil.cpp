@@ -152,6 +152,7 @@ void compute_until(const std::atomic<bool>& done, gil& lock,
 // What the first number takes one thread, in real seconds: the least of
 // several tries, for other programs may be at work.
 double alone() {
+  cooks::span measuring{"one alone"};
   gil nobodys{1s, false};
   double least = 1e9;
   for (int i = 0; i < 4; ++i) {
@@ -427,7 +428,7 @@ const cooks::registration here{{
              .of_variant("tally", "on"),
          cooks::seconds("interval", 0.005, {0.0001, 1})
              .help("how long a waiter waits until he asks for the GIL"),
-         cooks::integer("rounds", 5, {1, 100})
+         cooks::integer("rounds", 3, {1, 100})
              .help("how often the ten numbers are tested (cpu)"),
          cooks::real("serial", 0, {0, 1})
              .help("the share of the jobs that main does alone, first"),
