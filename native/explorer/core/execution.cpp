@@ -280,7 +280,8 @@ const step& execution::take(thread_index which, std::uint8_t alternative) {
   last_.kind = objects_[last_.done.object].kind;
   advance(which, alternative);
   const bool is_thread = !is_buffer(which);
-  last_.timed_out = is_thread && threads_[which].timed_out;
+  last_.timed_out =
+      is_thread && threads_[which].timed_out && last_.done.kind != operation_kind::relock;
   last_.result = is_thread ? result_ : last_.done.value;
   return last_;
 }
@@ -300,7 +301,9 @@ void execution::advance(thread_index which, std::uint8_t alternative) {
     const object& target = objects_[taken.next->object];
     by_clock = !enabled_in(*taken.next, target.state, target.bound);
   }
-  taken.timed_out = by_clock;
+  if (taken.next->kind != operation_kind::relock) {  // a wait's end is told behind its relock
+    taken.timed_out = by_clock;
+  }
   if (ordering_.is_watching() && !by_clock && options_.memory == memory_model::sc) {
     const operation& next = pending(which);
     ordering_.step(which, next, writes(next, objects_[next.object].state), taken_);

@@ -49,7 +49,7 @@ class thread {
     friend bool operator<(id one, id other) noexcept { return one.real_ < other.real_; }
 
    private:
-    life::thread_id real_;
+    life::thread_id real_{};
   };
 
   /// `thread()` makes a thread object without a thread.
