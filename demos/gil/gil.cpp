@@ -419,8 +419,7 @@ const cooks::registration here{{
                    "computing (not for tally)")
              .of_variant("convoy", "mixed"),
          cooks::integer("threads", 2, {1, most_threads})
-             .help("how many threads share the work; not for sequential")
-             .in(cooks::host::page, 2, {1, most_threads}),
+             .help("how many threads share the work; not for sequential"),
          cooks::choice("gil", "off", {"on", "off"})
              .help("whether there is a global interpreter lock")
              .of_variant("gil", "on")
