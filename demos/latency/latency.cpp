@@ -180,11 +180,6 @@ void rank(const cooks::run& run) {
 }
 //! [rank]
 
-// Three at once at most. But starting threads one after another is
-// quicker than a page gets the workers of those before back; with some to
-// spare it need not load another while it measures.
-const cooks::thread_count with_spares{.fixed = 12, .parameter = {}};
-
 const cooks::registration here{{
     .name = "latency",
     .summary = "How long things take on your machine, and how long that "
@@ -194,18 +189,19 @@ const cooks::registration here{{
           .summary = "from an addition to a request, each beside what "
                      "others have published",
           .body = measure_all,
-          .threads = with_spares},
+          .threads = {.fixed = 6, .parameter = {}}},
          {.name = "memory",
           .summary = "one step from place to place, in ever more memory",
           .body = measure_memory},
          {.name = "rank",
           .summary = "six of them in a random order: you put them right",
           .body = rank,
-          .threads = with_spares}},
+          .threads = {.fixed = 6, .parameter = {}}}},
     .parameters =
         {cooks::text("order", "")
-             .help("your answer to rank: the letters, the quickest "
-                   "first; without it, rank only asks")
+             .for_variants({"rank"})
+             .help("your answer: the letters, the quickest first; "
+                   "without it, rank only asks")
              .checked_by(fault_in_ranking)},
 }};
 

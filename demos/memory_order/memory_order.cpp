@@ -345,13 +345,15 @@ const cooks::registration here{{
                        "order", "relaxed",
                        {"relaxed", "release_acquire", "seq_cst"})
                        .of_variant("message_passing", "release_acquire")
+                       .for_variants({"store_buffering",
+                                      "message_passing", "peterson"})
                        .help("the memory order of all accesses"),
                    tries(),
                    cooks::text("accesses",
                                "relaxed relaxed relaxed relaxed")
+                       .for_variants({"each_its_own", "by_the_rules"})
                        .help("orders of Ana's write, her read, Ben's "
-                             "write, his read (each_its_own, "
-                             "by_the_rules)")
+                             "write, his read")
                        .checked_by(fault_in_orders)},
     .explorable = true,
 }};

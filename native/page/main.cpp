@@ -82,6 +82,9 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
     }
   }
   for (const parameter& p : which.parameters) {
+    if (read.values.count(p.name) != 0) {
+      report::refuse_if_of_others(p, *read.way);
+    }
     read.values.try_emplace(p.name, report::initial_value(p, host::page, read.way->name));
   }
   return read;

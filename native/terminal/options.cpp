@@ -51,6 +51,9 @@ std::string help_of(const parameter& p, host where) {
   if (p.type != parameter_type::flag && p.type != parameter_type::texts) {
     text += ": " + report::expected(p, where);
   }
+  if (!p.only_variants.empty()) {
+    text += "; of " + report::listed(p.only_variants, "and");
+  }
   if (p.type == parameter_type::source) {
     return text + " (one of its own)";
   }
@@ -139,6 +142,10 @@ void declare_search_options(CLI::App& app, exploration_wish& wish) {
       ->group("Explorer");
   app.add_option("--seconds", wish.seconds, "so long at most (60)")
       ->type_name("TIME")
+      ->group("Explorer");
+  app.add_option("--steps", wish.steps,
+                 "so many of one execution at most (10000): more is called a possible livelock")
+      ->type_name("TIMES")
       ->group("Explorer");
   app.add_option("--jobs", wish.jobs, "so many threads search at once (1); the counts are the same")
       ->type_name("THREADS")
@@ -239,6 +246,39 @@ std::string content_of(const std::string& option, const std::string& path) {
   return text;
 }
 
+bool is_given(const parameter& p, const raw_options& raw) {
+  const auto given = raw.given.find(p.name);
+  const auto flag = raw.flags.find(p.name);
+  return (given != raw.given.end() && !given->second.empty()) ||
+         (flag != raw.flags.end() && flag->second);
+}
+
+std::vector<std::string> identity_of(const demo& which, const raw_options& raw,
+                                     const variant& way) {
+  std::vector<std::string> words{"--variant", way.name};
+  for (const parameter& p : which.parameters) {
+    const auto flag = raw.flags.find(p.name);
+    if (flag != raw.flags.end() && flag->second) {
+      words.push_back("--" + p.name);
+    }
+    const auto given = raw.given.find(p.name);
+    if (given == raw.given.end()) {
+      continue;
+    }
+    for (const std::string& value : given->second) {
+      if (!value.empty() && value.front() == '-') {
+        words.push_back("--" + p.name + "=" + value);  // else it would be taken for an option
+      } else {
+        words.insert(words.end(), {"--" + p.name, value});
+      }
+    }
+  }
+  if (!raw.seed.empty()) {
+    words.insert(words.end(), {"--seed", raw.seed});
+  }
+  return words;
+}
+
 parameter_value value_of(const parameter& p, const raw_options& raw, const variant& way,
                          host where) {
   if (p.type == parameter_type::flag && raw.flags.count(p.name) != 0) {
@@ -291,8 +331,12 @@ options read_options(const demo& which, const std::vector<std::string>& argument
   }
   read.way = &find_variant(which, raw.variant);
   for (const parameter& p : which.parameters) {
+    if (is_given(p, raw)) {
+      report::refuse_if_of_others(p, *read.way);
+    }
     read.values[p.name] = value_of(p, raw, *read.way, where);
   }
+  read.identity = identity_of(which, raw, *read.way);
   if (!raw.seed.empty()) {
     read.seed = static_cast<std::uint64_t>(
         report::parse_number("--seed", raw.seed, {0, 9007199254740991.0}, true));

@@ -21,6 +21,7 @@ struct exploration_wish {
   std::string jobs;
   std::string executions;
   std::string seconds;
+  std::string steps;
   std::string replay;
   bool first = false;
   bool step = false;
@@ -39,6 +40,8 @@ struct options {
   bool quiet = false;
   std::string child;  ///< Filled for `wish::child`.
   exploration_wish exploration;
+  /// What says that it is this very program, as it was given: variant, parameters, seed.
+  std::vector<std::string> identity;
   std::string help_text;  ///< Filled for `wish::help`.
 };
 

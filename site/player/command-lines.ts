@@ -1,17 +1,17 @@
 // command-lines: what a run is told: the program's arguments in a page, and the commands that do the same run in a
 // terminal. Knows the manifest's controls; no page.
-import { sourceText } from "./manifest";
+import { controlsOfAny, sourceText } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 
 /** The program's arguments for a run in the page: everything is said, whatever its defaults are. */
 export function runArguments(controls: readonly Control[], variant: string, entries: Entries): string[] {
-  const said = controls.flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
+  const said = controlsOfAny([variant], controls).flatMap((control) => optionOf(control, entries[control.name] ?? control.initial));
   return ["--variant", variant, ...said];
 }
 
 /** The command that does the same run in a terminal: only what differs from its defaults there. */
 export function localCommand(manifest: Manifest, controls: readonly Control[], variant: string, entries: Entries): string {
-  const differing = controls.filter((control) => {
+  const differing = controlsOfAny([variant], controls).filter((control) => {
     const entry = entries[control.name] ?? control.initial;
     return control.inTerminal && !sameValue(control, entry, terminalDefault(control, variant));
   });
@@ -24,7 +24,7 @@ export function localCommand(manifest: Manifest, controls: readonly Control[], v
 
 /** All commands that do the same runs in a terminal: first those that make the files, then one for each variant. */
 export function localCommands(manifest: Manifest, controls: readonly Control[], variants: readonly string[], entries: Entries): string[] {
-  const files = controls.flatMap((control) => {
+  const files = controlsOfAny(variants, controls).flatMap((control) => {
     const entry = entries[control.name] ?? control.initial;
     const isDefault = variants.every((variant) => sameValue(control, entry, terminalDefault(control, variant)));
     const isFile = control.type === "source" && control.inTerminal && !isDefault;

@@ -10,11 +10,11 @@ import type { ExplorationDocument, SearchMode } from "./board/board-document";
 import type { ExploreWish, ScheduleBoard, VariantChange } from "./board/schedule-board";
 import { keepChoices, recallChoices } from "./choices";
 import { localCommands, runArguments } from "./command-lines";
-import { elementStyles, noticeStyles } from "./element-styles";
+import { elementStyles, linkButtonStyles, noticeStyles } from "./element-styles";
 import type { KitchenStage } from "./kitchen/kitchen-stage";
 import { LiveRun } from "./live-run";
 import type { Run, RunEnd, RunWatcher } from "./live-run";
-import { complaint, complaintsOfProgram, controlsOf, entryOf, initialEntries, initialIn, poolSize, threadsStarted, typedEntries } from "./manifest";
+import { complaint, complaintsOfProgram, controlsOf, controlsOfAny, entryOf, initialEntries, initialIn, poolSize, threadsStarted, typedEntries } from "./manifest";
 import type { Control, Entries, Manifest } from "./manifest";
 import { reloadToRun, wasReloadedToRun } from "./network-reload";
 import type { MomentChange } from "./moment-slider";
@@ -55,7 +55,7 @@ const noServiceWorker =
 const ready: StateWords = { tone: "quiet", text: "ready" };
 
 export class DemoPlayer extends LitElement {
-  static override styles = [elementStyles, noticeStyles, playerStyles];
+  static override styles = [elementStyles, linkButtonStyles, noticeStyles, playerStyles];
   static override properties = {
     demo: {},
     variant: {},
@@ -201,14 +201,14 @@ export class DemoPlayer extends LitElement {
       throw new RangeError(`${manifest.name} has no variant "${wish.variant}".`);
     }
     if (wish.variant !== undefined) this.#choose(wish.variant);
-    this.entries = this.#wished(wish.parameters ?? {});
+    const variants = wish.variant === undefined ? this.#variants() : [wish.variant];
+    this.entries = this.#wished(wish.parameters ?? {}, variants);
     const wrong = this.#complaints();
     if (wrong.length > 0) throw new RangeError(wrong.join(" "));
     void this.#take("threads");
     if (this.#lacking) throw new Error(this.#lacking);
     if (manifest.network && !(await isControlled())) throw new Error(noServiceWorker);
     await this.#stopped();
-    const variants = wish.variant === undefined ? this.#variants() : [wish.variant];
     const ends = await this.#runAll(variants, (slot, at) => this.#live(manifest, slot, at, variants.length));
     const documents = ends.map(({ document }) => document);
     const [only] = documents;
@@ -291,18 +291,24 @@ export class DemoPlayer extends LitElement {
     return compared.length > 0 ? compared : [this.chosenVariant];
   }
 
-  #wished(parameters: Readonly<Record<string, unknown>>): Entries {
+  #wished(parameters: Readonly<Record<string, unknown>>, variants: readonly string[]): Entries {
     const entries: Record<string, string> = { ...this.entries };
     for (const [name, value] of Object.entries(parameters)) {
       const control = this.#controls.find((one) => one.name === name);
       if (!control) throw new RangeError(`${this.demo} has no parameter "${name}" in a page.`);
+      if (controlsOfAny(variants, [control]).length === 0) throw new RangeError(`The parameter "${name}" belongs to another variant than ${variants.join(" and ")}.`);
       entries[name] = entryOf(control, value);
     }
     return entries;
   }
 
+  /** The fields of what would be run now. */
+  #shown(): Control[] {
+    return controlsOfAny(this.#variants(), this.#controls);
+  }
+
   #complaints(): string[] {
-    return this.#controls.flatMap((control) => {
+    return this.#shown().flatMap((control) => {
       const wrong = complaint(control, this.entries[control.name] ?? control.initial);
       return wrong ? [`${spoken(control.name)}: ${wrong}`] : [];
     });
@@ -427,7 +433,7 @@ export class DemoPlayer extends LitElement {
         hostWorker: hostWorkerAddress(),
         demo: manifest.name,
         variant: slot.variant,
-        parameters: typedEntries(this.#controls, this.entries),
+        parameters: typedEntries(controlsOfAny([slot.variant], this.#controls), this.entries),
       },
       this.#watcher(slot.variant, at + 1, of),
     );
@@ -506,7 +512,7 @@ export class DemoPlayer extends LitElement {
     const isPlayedAgain = !this.#simulates() && this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
     return html`<div class="top">
         ${intro}
-        <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#controls}
+        <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#shown()}
           .variant=${this.chosenVariant} .entries=${this.entries} .locked=${isRunning} .changed=${this.#isChanged()} .refused=${this.refused}
           @controls-change=${this.#changed} @controls-reset=${this.#reset} @run=${this.#press}></run-controls>
         ${this.#lacking ? html`<p class="notice">${this.#lacking} ${this.#withoutThreads()}</p>` : nothing}
@@ -625,7 +631,7 @@ export class DemoPlayer extends LitElement {
     return html`<div class="tools">
       <div class="downloads">${this.slots.map(({ variant, run, end }) =>
         run && end
-          ? html`<button class="download" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
+          ? html`<button class="as-link" type="button" title="For Perfetto, chrome://tracing or Tracy" @click=${() => downloadTrace(run.model, end.document)}>Download the trace${this.slots.length > 1 ? ` of ${spoken(variant)}` : ""}</button>`
           : nothing,
       )}</div>
       <trace-table .tracks=${tracks} .finished=${!isRunning}></trace-table>

@@ -84,3 +84,21 @@ export const noticeStyles = css`
     margin-left: 10px;
   }
 `;
+
+/** A button that looks like a link: what it does is beside the point of the page. */
+export const linkButtonStyles = css`
+  .as-link {
+    min-height: 0;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    color: var(--work);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    font-weight: 400;
+  }
+  .as-link:hover {
+    text-decoration-thickness: 2px;
+  }
+`;

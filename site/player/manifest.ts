@@ -21,6 +21,8 @@ export interface Parameter extends Bounds {
   readonly page?: Bounds;
   /** What is different under the explorer. */
   readonly explorer?: Bounds;
+  /** The variants that have it; all of them, if it doesn't say. */
+  readonly for?: readonly string[];
   /** Other defaults, by variant. */
   readonly variants?: Readonly<Record<string, ParameterValue>>;
 }
@@ -80,6 +82,8 @@ export interface Control {
   readonly initial: string;
   /** The text it begins with in variants that have a default of their own. */
   readonly ofVariants: Readonly<Record<string, string>>;
+  /** The variants that have it; undefined: all. */
+  readonly onlyFor: readonly string[] | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
   /** The program's own default in a terminal, as text; undefined where it is "auto". */
@@ -98,10 +102,15 @@ const commonParameters: readonly Parameter[] = [
   { name: "seed", type: "integer", default: "auto", min: 0, max: 4294967295, help: "The same seed gives the same random choices." },
 ];
 
+/** The seed of what is drawn by lot, in a search and in the program; a terminal begins with the same. */
+const explorerParameters: readonly Parameter[] = [
+  { name: "seed", type: "integer", default: 1, min: 0, max: 4294967295, help: "The same seed gives the same draws: of a search by chance, and of numbers too many to be tried." },
+];
+
 export function controlsOf(manifest: Manifest, host: Host = "page"): Control[] {
   const own = manifest.parameters.filter((parameter) => isOffered(parameter, host));
-  // Under the explorer no time passes, and what is drawn by lot is the search's.
-  const common = host === "explorer" ? [] : commonParameters.filter((parameter) => !own.some((other) => other.name === parameter.name));
+  // Under the explorer no time passes.
+  const common = (host === "explorer" ? explorerParameters : commonParameters).filter((parameter) => !own.some((other) => other.name === parameter.name));
   return [...own.map((one) => controlOf(one, host, false)), ...common.map((one) => controlOf(one, host, true))];
 }
 
@@ -121,6 +130,7 @@ function controlOf(parameter: Parameter, host: Host, common: boolean): Control {
     choices: parameter.choices ?? [],
     initial: textOf(here?.default ?? fallback, parameter.type),
     ofVariants: Object.fromEntries(Object.entries(parameter.variants ?? {}).map(([variant, value]) => [variant, textOf(value, parameter.type)])),
+    onlyFor: parameter.for,
     min: here?.min ?? parameter.min,
     max: here?.max ?? parameter.max,
     terminalDefault: fallback === "auto" ? undefined : textOf(fallback, parameter.type),
@@ -139,6 +149,10 @@ function textOf(value: ParameterValue | undefined, type: ParameterType): string 
 export function initialEntries(controls: readonly Control[], variant = ""): Record<string, string> {
   return Object.fromEntries(controls.map((control) => [control.name, initialIn(control, variant)]));
 }
+
+/** Those that one of these variants has, at least. */
+export const controlsOfAny = (variants: readonly string[], controls: readonly Control[]): Control[] =>
+  controls.filter(({ onlyFor }) => onlyFor === undefined || onlyFor.some((one) => variants.includes(one)));
 
 export const initialIn = (control: Control, variant: string): string => control.ofVariants[variant] ?? control.initial;
 

@@ -221,20 +221,6 @@ export const playerStyles = css`
     flex-wrap: wrap;
     gap: 6px 20px;
   }
-  .download {
-    min-height: 0;
-    padding: 2px 0;
-    border: 0;
-    background: none;
-    color: var(--work);
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.2em;
-    font-weight: 400;
-  }
-  .download:hover {
-    text-decoration-thickness: 2px;
-  }
   @container (max-width: 560px) {
     .head,
     .top,

@@ -251,7 +251,7 @@ export class RunControls extends LitElement {
       ${own.map((control) => this.#field(control))}
       ${common.length > 0
         ? html`<details>
-            <summary>Speed and seed</summary>
+            <summary>${common.some(({ name }) => name === "scale") ? "Speed and seed" : "Seed"}</summary>
             <div class="fields">${common.map((control) => this.#field(control))}</div>
           </details>`
         : nothing}

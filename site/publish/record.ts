@@ -12,6 +12,7 @@ interface Parameter {
   where: string[];
   default: unknown;
   page?: { default: unknown };
+  for?: string[];
 }
 
 interface Manifest {
@@ -33,9 +34,9 @@ function run(program: string, args: string[]): string {
   }
 }
 
-function pageDefaults(manifest: Manifest, scratch: string): string[] {
+function pageDefaults(manifest: Manifest, variant: string, scratch: string): string[] {
   return manifest.parameters
-    .filter((p) => p.where.includes("page") && p.where.includes("terminal") && p.page)
+    .filter((p) => p.where.includes("page") && p.where.includes("terminal") && p.page && (p.for?.includes(variant) ?? true))
     .flatMap((p) => [`--${p.name}`, p.type === "source" ? asFile(p, scratch) : String(p.page?.default)]);
 }
 
@@ -58,7 +59,7 @@ try {
   mkdirSync(values.out, { recursive: true });
   for (const { name } of manifest.variants) {
     const file = join(scratch, "trace.json");
-    run(values.program, ["--variant", name, ...pageDefaults(manifest, scratch), "--quiet", "--trace", file]);
+    run(values.program, ["--variant", name, ...pageDefaults(manifest, name, scratch), "--quiet", "--trace", file]);
     const { cooks } = JSON.parse(readFileSync(file, "utf8")) as { cooks: unknown };
     writeFileSync(join(values.out, `${name}.json`), JSON.stringify(cooks));
   }

@@ -33,7 +33,10 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   precache.activate(event);
-  event.waitUntil(forgetOldBuilds().then(() => self.clients.claim()));
+  event.waitUntil(forgetOldBuilds());
+  // Not awaited: Firefox asks every worker of a page before it answers, and a thread that is blocked answers when it is
+  // free again. Until then whatever the page fetches would wait: the worker of a further thread, for one.
+  void self.clients.claim();
 });
 
 /** Keeps this build's caches and those of the one before it (caches.keys() is in order of creation). */

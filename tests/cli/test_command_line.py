@@ -200,7 +200,7 @@ class Contract(unittest.TestCase):
                 for include in includes:
                     self.assertTrue(include.startswith("cooks/") or "/" not in include and "." not in include
                                     or (folder / include).exists(), include)
-                self.assertRegex(pages, r"[@\\](demo|compare|board|solo)\{" + name, "a page shows it")
+                self.assertRegex(pages, r"[@\\](demo|compare|board|solo|repair)\{" + name, "a page shows it")
                 manifest = run(name, "--describe").document
                 self.assertEqual(manifest["name"], name)
                 self.assertTrue(manifest["summary"].endswith((".", "?")))

@@ -40,7 +40,7 @@ class Answers(unittest.TestCase):
     def test_the_right_answer_is_accepted_and_a_wrong_one_is_not(self):
         for variant, answer in ANSWERS.items():
             right = answer(delays_in(run("finish_time", "--seed", 2).out))
-            for guess, code in [(right, 0), (right + 0.5, 1), (right - 0.5, 1)]:
+            for guess, code in [(right, 0), (right + 1, 1), (right - 0.5, 1)]:
                 with self.subTest(variant=variant, guess=guess):
                     done = run("finish_time", "--variant", variant, "--seed", 2, "--guess", guess, "--scale", "0.3")
                     self.assertEqual(done.code, code, done)
@@ -53,7 +53,8 @@ class Answers(unittest.TestCase):
     def test_the_python_twin_asks_and_checks_as_well(self):
         for variant, answer in ANSWERS.items():
             right = answer(delays_in(twin("finish_time", "--variant", variant).stdout))
-            for guess, code in [(right, 0), (right + 0.5, 1)]:
+            # Less than the truth, so that a busy machine makes it no righter.
+            for guess, code in [(right, 0), (right - 0.5, 1)]:
                 done = twin("finish_time", "--variant", variant, "--guess", guess, "--scale", "0.3")
                 self.assertEqual((done.returncode, done.stderr), (code, ""), done)
 

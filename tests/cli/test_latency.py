@@ -111,6 +111,12 @@ class Rank(unittest.TestCase):
         self.assertEqual(done.code, 1, done)
         self.assertIn("takes more than twice as long as", done.out)
 
+    def test_an_answer_where_nothing_is_asked_is_refused(self):
+        """An option that does nothing would look as if it had done something."""
+        done = run("latency", "--variant", "all", "--order", "ABCDEF")
+        self.assertEqual(done.code, 2)
+        self.assertIn("--order belongs to the variant rank, and this run is of all.", done.err)
+
     def test_what_is_no_order_is_refused_before_anything_runs(self):
         for wrong in ["ABC", "AABCDE", "abcdef", "FEDCBAG"]:
             done = run("latency", "--variant", "rank", "--order", wrong)

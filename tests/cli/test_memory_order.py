@@ -36,7 +36,8 @@ def explore(variant, memory, *arguments):
 
 
 def tried(variant, order, tries):
-    return run("memory_order", "--variant", variant, "--order", order, "--tries", tries, "--json")
+    orders = ["--accesses", " ".join([order] * 4)] if variant == "each_its_own" else ["--order", order]
+    return run("memory_order", "--variant", variant, *orders, "--tries", tries, "--json")
 
 
 class Explored(unittest.TestCase):
@@ -85,7 +86,7 @@ class Rules(unittest.TestCase):
     def test_wrong_orders_are_refused(self):
         for given, said in [("seq_cst relaxed", "four words"), ("acquire relaxed relaxed relaxed", "Ana's write"),
                             ("relaxed relaxed relaxed release", "Ben's read"), ("", "four words")]:
-            done = run("memory_order", "--accesses", given)
+            done = run("memory_order", "--variant", "by_the_rules", "--accesses", given)
             self.assertEqual((done.code, done.out), (2, ""), done)
             self.assertIn(said, done.err)
 

@@ -33,7 +33,7 @@ PUZZLES = [
 ]
 
 # What a terminal says of each kind of end, when a schedule is played again.
-TOLD = {"failed": r": expected .*, got ", "deadlock": r"waits for .*, held by|waits until|waits for", "lost_notify": r"sleeps in bell"}
+TOLD = {"failed": r": expected .*, got ", "deadlock": r"each waits for the other\.|waits for", "lost_notify": r"sleeps in bell .*, and nobody is left to wake it"}
 
 
 def explore(variant, options):

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cooks/atomic.hpp>
+#include <cooks/choose.hpp>
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
 #include <cooks/mutex.hpp>
@@ -27,6 +28,7 @@ namespace {
 using namespace cooks::explorer;
 
 enum class action {
+  choose,
   read,
   write,
   add,
@@ -43,7 +45,7 @@ enum class action {
   write_relaxed,
   spin
 };
-constexpr int actions = 15;
+constexpr int actions = 16;
 
 struct instruction {
   action does;
@@ -83,6 +85,9 @@ void perform(things& all, const code& of, std::size_t at, std::size_t end, int& 
     const auto which = static_cast<std::size_t>(one.which);
     const std::size_t inner = std::min(end, at + static_cast<std::size_t>(one.length));
     switch (one.does) {
+      case action::choose:
+        kept += static_cast<int>(cooks::choose("way", 1 + one.length));
+        break;
       case action::read:
         kept += all.shared[which].load();
         break;

@@ -2,13 +2,17 @@
 // the explorer calls a lucky find the smallest, or never stops.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <cooks/atomic.hpp>
 #include <cooks/check.hpp>
 #include <cooks/condition_variable.hpp>
 #include <cooks/guards.hpp>
 #include <cooks/mutex.hpp>
+#include <cooks/semaphore.hpp>
 #include <cooks/shared.hpp>
 #include <cooks/thread.hpp>
+#include <optional>
 #include <stdexcept>
 
 #include "programs.hpp"
@@ -26,6 +30,22 @@ TEST(smallest, needs_one_preemption_for_a_lost_update) {
   EXPECT_EQ(preemptions_of_smallest([] { counter(2, 1); }), 1);
   EXPECT_EQ(preemptions_of_smallest(two_locks_opposite_order), 1);
   EXPECT_EQ(preemptions_of_smallest([] { dining(3, false); }), 1);
+}
+
+// Two cooks count one plate each: b reads, then c; whoever writes first is forgotten.
+TEST(way_on, goes_wrong_from_here_or_certainly_does_not) {
+  const auto program = [] { counter(2, 1); };
+  const way_on from_the_start = find_way_on(program, {}, {}, 0);
+  ASSERT_TRUE(from_the_start.wrong);
+  EXPECT_FALSE(from_the_start.wrong->example.empty());
+  const way_on after_one = find_way_on(program, {}, {1}, 0);
+  ASSERT_TRUE(after_one.wrong);
+  EXPECT_EQ(after_one.wrong->example[0], turn{1});
+  EXPECT_EQ(after_one.wrong->example[1], turn{2});
+  const way_on after_a_whole_update = find_way_on(program, {}, {1, 1}, 0);
+  EXPECT_FALSE(after_a_whole_update.wrong);
+  EXPECT_TRUE(after_a_whole_update.is_certain);
+  EXPECT_FALSE(find_way_on(program, {.seconds = 0}, {1, 1}, 0).is_certain);
 }
 
 TEST(smallest, needs_none_where_a_full_buffer_makes_room_for_the_wrong_one) {
@@ -145,6 +165,83 @@ TEST(search, tells_an_exception_that_nobody_caught) {
   ASSERT_EQ(result.findings.size(), 1U);
   EXPECT_EQ(result.findings.front().kind, finding_kind::exception);
   EXPECT_EQ(result.findings.front().what, "the milk boiled over");
+}
+
+void expect_classes_to_add_up(const program& of, const execution_options& options) {
+  const search_result classes = search_whole(of, {.options = options});
+  const search_result each = search_whole(of, {.mode = search_mode::enumerate, .options = options});
+  EXPECT_EQ(classes.schedules.text(), each.schedules.text());
+  EXPECT_EQ(classes.failing.text(), each.failing.text());
+}
+
+// Who could have woken by itself was tried; that a notification wakes it is something else.
+TEST(search, tries_that_a_notification_wakes_who_could_wake_by_itself) {
+  execution_options options;
+  options.spurious_wake_ups = 1;
+  expect_classes_to_add_up(
+      [] {
+        cooks::mutex key;
+        cooks::condition_variable bell;
+        cooks::thread sleeper{[&] {
+          cooks::unique_lock guard{key};
+          bell.wait(guard);
+        }};
+        cooks::thread ringer{[&] { bell.notify_one(); }};
+      },
+      options);
+}
+
+// An execution that turns out to be known may end where somebody is stuck, who could have come
+// earlier.
+TEST(search, tries_what_comes_after_who_is_stuck_where_an_execution_was_cut) {
+  expect_classes_to_add_up(
+      [] {
+        cooks::condition_variable bell;
+        cooks::semaphore tokens{1};
+        cooks::shared<int> plate{0};
+        cooks::mutex pan;
+        cooks::thread ana{[&] { bell.notify_all(); }};
+        cooks::thread ben{[&] {
+          plate = 1;
+          tokens.acquire();
+        }};
+        cooks::thread cleo{[&] {
+          pan.lock();
+          pan.unlock();
+          tokens.acquire();
+          bell.notify_all();
+        }};
+      },
+      {});
+}
+
+// Nobody rings in the first; in the second somebody does, or comes too late.
+TEST(timed_wait, says_whether_its_time_ran_out) {
+  const auto wait = [](bool rings, std::cv_status* how) {
+    cooks::mutex key;
+    cooks::condition_variable bell;
+    std::optional<cooks::thread> ana;
+    cooks::unique_lock lock{key};
+    if (rings) {
+      ana.emplace("Ana", [&] {
+        const cooks::lock_guard guard{key};
+        bell.notify_one();
+      });
+    }
+    *how = bell.wait_for(lock, std::chrono::milliseconds{1});
+    lock.unlock();
+  };
+  std::cv_status how{};
+  const auto note = [&](bool rings) {
+    return [&, rings] {
+      wait(rings, &how);
+      cooks::check("told", true, how == std::cv_status::timeout);
+    };
+  };
+  EXPECT_TRUE(search_whole(note(false), {}).findings.empty())
+      << "nobody rang, and it is told as rung";
+  const search_result rung = search_whole(note(true), {});
+  EXPECT_EQ(rung.findings.size(), 1U) << "she rang in time, and it is told as run out";
 }
 
 TEST(search, has_a_schedule_for_each_finding_that_shows_it_again) {

@@ -68,6 +68,7 @@ interface Manifest {
   name: string;
   explorer: true | string;
   variants: { name: string }[];
+  parameters: { name: string; choices: string[]; for?: string[] }[];
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "explorer-modules-"));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import type { ExplorationDocument } from "../../site/player/board/board-document";
 import type { ExploreWish } from "../../site/player/board/schedule-board";
-import { axe, press, state, withPlayer } from "./player-page";
+import { axe, press, runBy, state, withPlayer } from "./player-page";
 import type { Setting } from "./player-page";
 import { takeAway } from "./player-site";
 import { test } from "./runner";
@@ -81,7 +81,7 @@ test("board: a deadlock leaves every button with its reason", "a dead button say
     assert.match((await turn(player, "Ana").textContent()) ?? "", /waits for pepper, held by Ben \(deadlock\.cpp:\d+\)/);
     assert.match((await turn(player, "Ben").textContent()) ?? "", /waits for salt, held by Ana \(deadlock\.cpp:\d+\)/);
     for (const name of ["main", "Ana", "Ben"]) assert.equal(await turn(player, name).getAttribute("aria-disabled"), "true", name);
-    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana waits for pepper/);
+    assert.match((await verdict(player).textContent()) ?? "", /Deadlock[^]*Ana holds salt \(deadlock\.cpp:\d+\) and waits for pepper[^]*: each waits for the other\.[^]*Because of that, main waits for the end of Ana/);
     assert.match(await shown(player.locator("board-objects")), /held by Ana \(line \d+\); Ben waits/);
     await turn(player, "Ana").click({ force: true });
     await player.page().waitForTimeout(200);
@@ -159,6 +159,42 @@ test("board: a script explores as the button does, every mode, with the terminal
     await assert.rejects(exploreBy(player, "all", { parameters: { threads: 40 } }), /out of range: from 2 to 3/);
   }));
 
+test("board: a repair is chosen and judged by all schedules", "an exercise praises a bug, or offers choices that do nothing", () =>
+  withBoard("demo=repairs&variant=look_at_light", async (player, page, __, complaints) => {
+    const field = (name: string): Locator => player.locator("schedule-board run-controls").getByLabel(name, { exact: true });
+    const judged = async (...words: string[]): Promise<void> => {
+      await press(player, "Explore all");
+      for (const text of words) await panel(player).getByText(text).first().waitFor();
+    };
+    const fields = (): Promise<string[]> => player.locator("schedule-board run-controls .field label").allTextContents();
+    assert.deepEqual(await fields(), ["looks", "at", "seed"], "nothing that is another variant's");
+    await field("looks").selectOption("before");
+    await field("at").selectOption("the same light");
+    await judged("9 of 16 schedules go wrong.", "All 16 were tried in 5 classes: complete.");
+    assert.match(await shown(panel(player)), /the take is clean/);
+    await field("looks").selectOption("all the time");
+    await panel(player).getByText("9 of 16").first().waitFor({ state: "detached" });
+    await judged("0 of 2 schedules go wrong.", "All 2 were tried in 2 classes: complete.");
+    await player.locator("local-command").getByText("build/bin/repairs --variant look_at_light --looks 'all the time' --at 'the same light' --explore").first().waitFor();
+
+    await player.locator("schedule-board run-controls").getByRole("radio", { name: "ring bells" }).check({ force: true });
+    await player.locator("schedule-board").getByLabel("bells", { exact: true }).waitFor();
+    assert.deepEqual(await fields(), ["bells", "wakes", "seed"]);
+    await judged("2 of 30 schedules go wrong.");
+    await player.locator("local-command").getByText("build/bin/repairs --variant ring_bells --explore").first().waitFor();
+    await assert.rejects(exploreBy(player, "all", { parameters: { looks: "never" } }), /"looks" belongs to another variant than ring_bells/);
+    const chosen = await exploreBy(player, "all", { parameters: { bells: "two" } });
+    assert.deepEqual([chosen.verdict, chosen.exploration.schedules, chosen.exploration.failing, chosen.exploration.status], ["ok", "28", "0", "complete"]);
+    assert.deepEqual(Object.keys(chosen.parameters), ["bells", "wakes"]);
+
+    // With real threads the page's program is told, and tells, the same.
+    const ran = await runBy(player, { variant: "place_lock", parameters: { locked: "both together" } });
+    assert.deepEqual([ran.verdict, ran.parameters], ["ok", { locked: "both together" }]);
+    await assert.rejects(runBy(player, { parameters: { wakes: "all" } }), /"wakes" belongs to another variant than place_lock/);
+    assert.deepEqual(await page.locator("demo-player [role=alert] .bad").count(), 0);
+    assert.deepEqual(complaints, []);
+  }));
+
 test("board: Stop ends a long search with the truth so far, and the page stays smooth", "a reader waits for a search that takes hours, in a page that stutters", () =>
   withBoard("demo=dining&cooks=5", async (player, page) => {
     await player.getByText("How to search").click();
@@ -222,6 +258,29 @@ test("board: a copied link opens on that very schedule, with its variant and val
     assert.equal(await steps(player), 0, "none of it was taken");
     await page.goto(link.replace("bc2b", "bc9"));
     await player.getByRole("alert").getByText(/can't be taken/).waitFor();
+  }));
+
+test("board: the link and the command carry the seed, and so does the search", "two readers with one link see different draws", () =>
+  withBoard("demo=race&increments=2&seed=7", async (player, page) => {
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
+    const drawn = await exploreBy(player, "random", { executions: 20 });
+    assert.equal(drawn.seed, 7);
+    const codes = ({ exploration }: ExplorationDocument): unknown => exploration.outcomes?.map(({ example }) => example);
+    assert.deepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20 })), "the same seed, the same schedules");
+    assert.notDeepEqual(codes(drawn), codes(await exploreBy(player, "random", { executions: 20, parameters: { seed: 8 } })));
+    await exploreBy(player, "random", { executions: 1, parameters: { seed: 7 } });
+    await row(player, 0).waitFor();
+    await take(player, "cook 1");
+    assert.match(await shown(player.locator("local-command")), /build\/bin\/race --variant unsynchronised --increments 2 --seed 7 --replay race\.[0-9a-f]{8}\.sc\.b/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(player, "Copy link");
+    await player.getByRole("button", { name: "Copied the link" }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, /\?demo=race&variant=unsynchronised&increments=2&seed=7&schedule=race\.[0-9a-f]{8}\.sc\.b$/);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await now(player).getByText("Cook 1 reads tally: 0.").waitFor();
+    assert.equal(await player.getByLabel("seed", { exact: true }).inputValue(), "7");
   }));
 
 test("board: without shared memory the player opens on it, and says why", "in an LMS frame there is a recording where a program could be", () =>

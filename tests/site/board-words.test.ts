@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
 import type { BoardDocument, BoardObject, BoardStep, BoardThread, Exploration } from "../../site/player/board/board-document";
 import { acted, scheduleText, tellBoard, tellEffort, tellNext, tellObject, tellStory, tellWay, verdictOf } from "../../site/player/board/board-words";
-import { failingShare, grouped, tellExploration, tellFinding, tellProgress, tellSmallest } from "../../site/player/board/exploration-words";
+import { failingShare, grouped, tellExploration, tellFinding, tellOutcome, tellProgress, tellSmallest, tellWaits } from "../../site/player/board/exploration-words";
 import { readCode, readRules, readTurns, turnsOf, whyForeign, writeCode, writeTurns } from "../../site/player/board/schedule-code";
 import { scheduleLink } from "../../site/player/board/schedule-link";
 import { controlsOf, initialEntries } from "../../site/player/manifest";
@@ -63,9 +63,10 @@ const manifest: Manifest = {
 
 test("board: the explorer's parameters have defaults and bounds of their own", "a reader explores a thousand threads", () => {
   const controls = controlsOf(manifest, "explorer");
-  assert.deepEqual(controls.map(({ name, initial, min, max }) => [name, initial, min, max]), [["threads", "2", 2, 3]]);
+  assert.deepEqual(controls.map(({ name, initial, min, max }) => [name, initial, min, max]), [["threads", "2", 2, 3], ["seed", "1", 0, 4294967295]]);
   assert.equal(localCommand(manifest, controls, "mutex", { threads: "2" }), "build/bin/race --variant mutex", "in a terminal, too, the explorer begins with 2");
   assert.equal(localCommand(manifest, controls, "mutex", { threads: "3" }), "build/bin/race --variant mutex --threads 3");
+  assert.equal(localCommand(manifest, controls, "mutex", { seed: "7" }), "build/bin/race --variant mutex --seed 7");
 });
 
 test("board: the link of a schedule says all that isn't as it is at first, and is read back", "a copied link opens on other values", () => {
@@ -151,4 +152,13 @@ test("board: numbers of schedules outgrow what a number holds", "a large count i
   assert.ok(failingShare(exploration({ failing: "1", schedules: `1${"0".repeat(30)}` })) > 0, "what isn't nothing is seen");
   assert.equal(tellProgress(exploration({ executions: 1234, failing: "1" })), "1,234 executions, 4,000 a second; 6 schedules so far, 1 of them goes wrong");
   assert.equal(tellFinding({ kind: "failed", what: "every plate was counted", at: "race.cpp:101", schedules: "4", example: "" }), "check failed: every plate was counted (race.cpp:101)");
+});
+
+test("board: an ending is told by its results, and a deadlock by its circle alone", "two deadlocks look alike, or a result runs into its value", () => {
+  const ended = { verdict: "ok", results: { "both read 0": "0", "nobody read 0": "1" }, schedules: "1", example: "" };
+  assert.equal(tellOutcome(ended), "ok: both read 0 = 0, nobody read 0 = 1");
+  const circle = "Ana holds salt (deadlock.cpp:96) and waits for pepper (deadlock.cpp:98); Ben holds pepper (deadlock.cpp:105) and waits for salt (deadlock.cpp:107): each waits for the other.";
+  const stuck = { ...ended, verdict: "deadlock", results: {}, story: [circle, "Because of that, main waits for the end of Ana (deadlock.cpp:58)."] };
+  assert.equal(tellOutcome(stuck), "deadlock");
+  assert.equal(tellWaits(stuck), "Ana holds salt and waits for pepper; Ben holds pepper and waits for salt: each waits for the other.");
 });

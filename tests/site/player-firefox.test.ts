@@ -53,10 +53,15 @@ interface Reports {
 }
 
 /** Opens the player's page in a Firefox of its own and collects what the page reports. */
-async function inFirefox(demo: string, wishes: readonly object[], seconds: number, steps = 0): Promise<Reports> {
+function inFirefox(demo: string, wishes: readonly object[], seconds: number, steps = 0): Promise<Reports> {
+  return askFirefox(script, { demo, wishes: JSON.stringify(wishes), steps: String(steps) }, seconds);
+}
+
+/** Lets a script of its own run in the page, told its wishes by the query. */
+async function askFirefox(pageScript: string, wishes: Record<string, string>, seconds: number): Promise<Reports> {
   assert.ok(program, "no Firefox found: apt-get install firefox-esr, or name one in FIREFOX");
   const site = playerSite();
-  writeFileSync(join(site, "firefox.js"), script);
+  writeFileSync(join(site, "firefox.js"), pageScript);
   const page = readFileSync(join(site, "embed.html"), "utf8");
   writeFileSync(join(site, "firefox.html"), page.replace("</body>", '<script type="module" src="firefox.js"></script></body>'));
   const profile = mkdtempSync(join(tmpdir(), "cooks-firefox-"));
@@ -81,8 +86,7 @@ async function inFirefox(demo: string, wishes: readonly object[], seconds: numbe
             isOver();
           }
         });
-        const query = new URLSearchParams({ demo, wishes: JSON.stringify(wishes), steps: String(steps) });
-        child = spawn(program, ["--headless", "--no-remote", "--profile", profile, `${base}firefox.html?${query}`], { stdio: "ignore" });
+        child = spawn(program, ["--headless", "--no-remote", "--profile", profile, `${base}firefox.html?${new URLSearchParams(wishes)}`], { stdio: "ignore" });
         const ended = child;
         atEnd(() => ended.kill("SIGKILL"));
         child.on("exit", () => { isOver(); reject(new Error("Firefox ended by itself")); });
@@ -174,3 +178,23 @@ test("board: Firefox explores with the same numbers, and Stop ends a long search
   assert.deepEqual(found.slice(0, 2).map(({ failing, schedules }) => `${failing} of ${schedules}`), ["6 of 168", "0 of 142"]);
   assert.ok(Number(found[2]?.schedules) > 100);
 }, 100);
+
+/** A worker that is blocked while the service worker takes over, and then one more worker. */
+const takingOver = `
+const report = (name, value) => fetch("report/" + name + "?" + encodeURIComponent(JSON.stringify(value))).catch(() => {});
+const flag = new Int32Array(new SharedArrayBuffer(4));
+const blocked = new Worker("blocked.js");
+blocked.postMessage(flag);
+blocked.onmessage = async () => {
+  while (!navigator.serviceWorker.controller) await new Promise((on) => setTimeout(on, 50));
+  const oneMore = new Worker("one-more.js");
+  oneMore.onmessage = () => { Atomics.notify(flag, 0); report("done", { told: ["there"], lanes: 0 }); };
+  oneMore.onerror = () => report("error", "the worker could not be loaded");
+};`;
+
+test("Firefox: a blocked thread does not hold up what the page fetches while the service worker takes over", "on a first visit a demo hangs for a minute, then breaks", async () => {
+  writeFileSync(join(playerSite(), "blocked.js"), "onmessage = ({ data }) => { postMessage(0); Atomics.wait(data, 0, 0); };");
+  writeFileSync(join(playerSite(), "one-more.js"), "postMessage(0);");
+  const { told } = await askFirefox(takingOver, { demo: "race" }, 45);
+  assert.deepEqual(told, ["there"]);
+}, 60);

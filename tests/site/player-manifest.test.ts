@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { addressParameters } from "../../site/player/address-parameters";
 import { localCommand, runArguments } from "../../site/player/command-lines";
-import { complaint, controlsOf, initialEntries, poolSize, typedEntries } from "../../site/player/manifest";
+import { complaint, controlsOf, controlsOfAny, initialEntries, poolSize, typedEntries } from "../../site/player/manifest";
 import type { Manifest } from "../../site/player/manifest";
 import { test } from "./runner";
 
@@ -50,6 +50,18 @@ test("player: a run is told everything that its fields say", "the page runs some
     "--variant", "mutex", "--threads", "8", "--delay", "2", "--greeting", "hi", "--kind", "cpu", "--slow", "--theme", "dark", "--scale", "0.1",
   ]);
   assert.deepEqual(typedEntries(controls, entries), { threads: 8, delay: 2, greeting: "hi", kind: "cpu", slow: true, theme: "dark" });
+});
+
+test("player: what only one variant has is told to that one alone", "a program refuses an option of another variant, and the page never runs", () => {
+  const [threads, ...others] = manifest.parameters;
+  const some = controlsOf({ ...manifest, parameters: [{ ...threads!, for: ["mutex"] }, ...others] });
+  const begins = initialEntries(some);
+  assert.ok(runArguments(some, "mutex", begins).includes("--threads"));
+  assert.ok(!runArguments(some, "one", begins).includes("--threads"));
+  assert.equal(localCommand(manifest, some, "one", begins), "build/bin/race --variant one");
+  const names = (...variants: string[]): string[] => controlsOfAny(variants, some).map(({ name }) => name);
+  assert.ok(!names("one").includes("threads"), "its field is not shown");
+  assert.ok(names("one", "mutex").includes("threads"), "but where the one that has it is compared");
 });
 
 test("player: the local line says what differs from the terminal's defaults, quoted for a shell", "the copied line does another run, or breaks", () => {

@@ -94,6 +94,19 @@ test("a demo that can be explored brings its sources, line by line", "the schedu
   assert.equal(`${text}\n`, readFileSync(join(arguments_.root, "tests/site/fixture/demos/tally/tally.cpp"), "utf8"));
 });
 
+test("a repair is a board of one variant alone, with that variant's choices", "an exercise offers four other exercises", () => {
+  const manifest = JSON.parse(explorableTally(true)) as object;
+  const choice = (name: string, only: string): object => ({ name, type: "choice", choices: ["few", "many"], default: "few", where: ["terminal", "page", "explorer"], for: [only] });
+  const more = { ...manifest, parameters: [choice("spoons", "safe"), choice("forks", "unsafe")] };
+  const site = buildFixture({ files: { ...chapter("@repair{tally,safe}").files, "demos/tally/manifest.json": JSON.stringify(more) } });
+  const player = page(site, "more.html").querySelector("demo-player");
+  assert.equal(player?.hasAttribute("board"), true);
+  const data = JSON.parse(player?.querySelector("script[data-manifest]")?.textContent ?? "") as { variants: { name: string }[]; parameters: { name: string }[] };
+  assert.deepEqual(data.variants.map(({ name }) => name), ["safe"]);
+  const names = data.parameters.map(({ name }) => name);
+  assert.ok(names.includes("spoons") && !names.includes("forks"), names.join());
+});
+
 test("code is highlighted, numbered, linked and at the margin", "listings are hard to read", () => {
   const document = page(fixtureSite(), "tally.html");
   const numbered = document.querySelector(".numbered");

@@ -46,24 +46,25 @@ TEST(document, tells_repetitions) {
 }
 
 TEST(describe, tells_variants_parameters_claims_and_places) {
-  const cooks::demo d{.name = "race",
-                      .summary = "Updates get lost.",
-                      .variants = {{.name = "mutex",
-                                    .summary = "a lock",
-                                    .body = [](const cooks::run&) {},
-                                    .threads = {.fixed = 1, .parameter = "threads"}}},
-                      .parameters = {cooks::integer("threads", 4, {2, 1000})
-                                         .help("how many")
-                                         .in(cooks::host::page, 3, {2, 16}),
-                                     cooks::choice("order", "fifo", {"fifo", "lifo"}),
-                                     cooks::texts("url").only(cooks::host::terminal)},
-                      .claims = {{.variant = "mutex",
-                                  .what = "wall time",
-                                  .unit = "s",
-                                  .claimed = [](const cooks::run& run) -> std::optional<double> {
-                                    return static_cast<double>(run.integer("threads"));
-                                  }}},
-                      .places = {"board", "stove"}};
+  const cooks::demo d{
+      .name = "race",
+      .summary = "Updates get lost.",
+      .variants = {{.name = "mutex",
+                    .summary = "a lock",
+                    .body = [](const cooks::run&) {},
+                    .threads = {.fixed = 1, .parameter = "threads"}}},
+      .parameters = {cooks::integer("threads", 4, {2, 1000})
+                         .help("how many")
+                         .in(cooks::host::page, 3, {2, 16}),
+                     cooks::choice("order", "fifo", {"fifo", "lifo"}).for_variants({"mutex"}),
+                     cooks::texts("url").only(cooks::host::terminal)},
+      .claims = {{.variant = "mutex",
+                  .what = "wall time",
+                  .unit = "s",
+                  .claimed = [](const cooks::run& run) -> std::optional<double> {
+                    return static_cast<double>(run.integer("threads"));
+                  }}},
+      .places = {"board", "stove"}};
   const json told = json::parse(cooks::report::describe(d));
   EXPECT_EQ(told["name"], "race");
   EXPECT_EQ(told["variants"][0]["threads"]["parameter"], "threads");
@@ -73,6 +74,8 @@ TEST(describe, tells_variants_parameters_claims_and_places) {
   EXPECT_EQ(threads["max"], 1000);
   EXPECT_EQ(threads["page"]["max"], 16);
   EXPECT_EQ(told["parameters"][1]["choices"], (json{"fifo", "lifo"}));
+  EXPECT_EQ(told["parameters"][1]["for"], (json{"mutex"}));
+  EXPECT_FALSE(threads.contains("for")) << "every variant has it";
   EXPECT_EQ(told["parameters"][2]["where"], (json{"terminal"}));
   EXPECT_EQ(told["claims"][0]["claimed"], 3) << "as a page shows it before the first run";
   EXPECT_EQ(told["places"], (json{"board", "stove"})) << "from left to right";

@@ -69,6 +69,25 @@ TEST(parameters, have_other_defaults_in_other_variants) {
   EXPECT_EQ(initial("other"), "b\n");
 }
 
+TEST(parameters, may_be_of_some_variants_only) {
+  const auto told = [](const parameter& p, const char* variant) -> std::string {
+    try {
+      report::refuse_if_of_others(p, {.name = variant, .summary = {}, .body = {}});
+    } catch (const usage_error& e) {
+      return e.what();
+    }
+    return {};
+  };
+  const parameter one = flag("iced").for_variants({"bake"});
+  EXPECT_TRUE(one.is_of("bake"));
+  EXPECT_EQ(told(one, "bake"), "");
+  EXPECT_FALSE(one.is_of("fry"));
+  EXPECT_EQ(told(one, "fry"), "--iced belongs to the variant bake, and this run is of fry.");
+  EXPECT_EQ(told(flag("iced").for_variants({"bake", "cool", "eat"}), "fry"),
+            "--iced belongs to the variants bake, cool and eat, and this run is of fry.");
+  EXPECT_TRUE(flag("iced").is_of("fry")) << "of all, where none is named";
+}
+
 TEST(parameters, auto_means_this_machine) {
   parameter p = integer("workers", 1, {1, 64});
   p.initial = std::string{"auto"};

@@ -39,6 +39,7 @@ struct told_result {
 struct account {
   std::vector<std::string> threads;  ///< Their names.
   std::vector<std::string> objects;  ///< By their index; the first is nothing.
+  std::vector<std::string> choices;  ///< What is decided by each; a step's `desired` is its place.
   std::vector<told_line> lines;
   std::vector<told_check> checks;
   std::vector<told_result> results;

@@ -265,6 +265,9 @@ std::string told(const operation& next, const account& names) {
   if (next.object != no_object) {
     words += " " + names.objects[next.object];
   }
+  if (next.kind == operation_kind::choose) {
+    words += " " + names.choices[static_cast<std::size_t>(next.desired)];
+  }
   if (next.kind == operation_kind::write || next.kind == operation_kind::flush) {
     words += " = " + std::to_string(next.value);
   }

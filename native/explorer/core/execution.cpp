@@ -110,6 +110,7 @@ bool execution::needs_empty_buffer(const operation& op) const noexcept {
   switch (op.kind) {
     case operation_kind::read:
     case operation_kind::spin:
+    case operation_kind::choose:
       return false;
     case operation_kind::write:
       return op.is_ordered && objects_[op.object].kind == object_kind::atomic;
@@ -412,13 +413,16 @@ void execution::apply(thread_index which, thread& of, bool by_clock, std::uint8_
       break;
     case operation_kind::lock_shared:
       ++target.state;
+      target.readers |= static_cast<std::uint16_t>(only(which));
       break;
     case operation_kind::try_lock_shared:
       of.result = target.state >= 0 ? 1 : 0;
       target.state += of.result;
+      target.readers |= static_cast<std::uint16_t>(of.result != 0 ? only(which) : 0);
       break;
     case operation_kind::unlock_shared:
       --target.state;
+      target.readers &= static_cast<std::uint16_t>(~only(which));
       break;
     case operation_kind::wait:
       objects_[op.mutex].state = 0;
@@ -526,7 +530,8 @@ void execution::wake_all(object_index object, thread_index waker) {
 
 thread_index execution::create(std::function<void()>* work) {
   if (used_ == most_threads) {
-    throw std::length_error{"more threads than can be explored"};
+    throw limit_passed{"It starts more threads than can be explored: at most " +
+                       std::to_string(most_threads) + ", with main. Take fewer."};
   }
   const thread_index index = used_++;
   thread& born = threads_[index];
@@ -534,6 +539,7 @@ thread_index execution::create(std::function<void()>* work) {
   born.deadline = never;
   born.timed_out = false;
   born.is_through = false;
+  born.drawn = 0;
   born.relock = {};
   born.next = &born.relock;  // nothing yet
   born.clock = index == 0 ? vector_clock{} : threads_[running_].clock;
@@ -668,6 +674,14 @@ void execution::finish(thread_index which) {
   }
 }
 
+thread_set execution::holders(object_index lock) const noexcept {
+  const object& one = objects_[lock];
+  if (one.kind != object_kind::mutex && one.kind != object_kind::shared_mutex) {
+    return 0;
+  }
+  return one.state < 0 ? only(one.owner) : one.state > 0 ? one.readers : 0;
+}
+
 thread_set execution::unfinished() const noexcept {
   thread_set found = 0;
   for (thread_index i = 0; i < used_; ++i) {
@@ -681,7 +695,8 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   if (declared_ == objects_.size()) {
     const program_memory::leave outside;
     if (declared_ == most_objects) {
-      throw std::length_error{"more shared objects than can be explored"};
+      throw limit_passed{"It makes more shared objects than can be explored: at most " +
+                         std::to_string(most_objects - 1) + ". Take fewer."};
     }
     objects_.resize(2 * objects_.size());
     ordering_.make_room(objects_.size());
@@ -697,6 +712,7 @@ object_index execution::declare(object_kind kind, std::int64_t state, std::strin
   made.kind = kind;
   made.state = state;
   made.bound = bound;
+  made.readers = 0;
   made.address = nullptr;
   ordering_.declare(declared_, kind);
   return declared_++;
@@ -736,7 +752,7 @@ thread_index execution::spawn(std::string_view name, std::function<void()> work)
   return static_cast<thread_index>(self.result);
 }
 
-void execution::join(thread_index other) {
+void execution::join(thread_index other, location where) {
   thread& self = threads_[running_];
   if (has_finished(other)) {
     self.clock.join(threads_[other].clock);
@@ -744,6 +760,7 @@ void execution::join(thread_index other) {
     return;
   }
   self.joins = other;
+  self.joins_at = where;
   request_ = request::join;
   self.stack.yield();
 }

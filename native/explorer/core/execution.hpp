@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,12 @@ enum class thread_status : std::uint8_t {
   finished,
 };
 
+/// `limit_passed` is for a program that is too large to be explored; its text says in what.
+class limit_passed : public std::length_error {
+ public:
+  using std::length_error::length_error;
+};
+
 /// `memory_model` is when a store comes to memory.
 enum class memory_model : std::uint8_t {
   sc,   ///< At once: sequential consistency.
@@ -40,6 +47,7 @@ struct execution_options {
   bool any_waiter =
       false;  ///< A notification may wake any waiter, not only who has waited longest.
   int spurious_wake_ups = 0;      ///< So many at most.
+  std::uint64_t seed = 1;         ///< Of numbers that are drawn, where not every one is tried.
   plain_memory* plain = nullptr;  ///< Of a program whose accesses to memory are reported.
 };
 
@@ -139,6 +147,10 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
   thread_index threads() const noexcept { return used_; }
   thread_status status(thread_index thread) const noexcept { return threads_[thread].status; }
   thread_index joins(thread_index thread) const noexcept { return threads_[thread].joins; }
+  /// `joins_at()` is where it waits for that thread's end.
+  location joins_at(thread_index thread) const noexcept { return threads_[thread].joins_at; }
+  /// `holders()` are the threads that hold a lock.
+  thread_set holders(object_index lock) const noexcept;
   /// `pending()` is what an actor will do next, as others see it.
   const operation& pending(thread_index actor) const {
     return is_plain_ ? *threads_[actor].next : seen_operation(actor);
@@ -190,11 +202,13 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
   std::int64_t reach_until(const operation& next, virtual_time deadline) noexcept;
   bool timed_out() const noexcept { return threads_[running_].timed_out; }
   thread_index spawn(std::string_view name, std::function<void()> work);
-  void join(thread_index other);
+  void join(thread_index other, location where = {});
   bool has_finished(thread_index other) const noexcept {
     return threads_[other].status == thread_status::finished;
   }
   thread_index running() const noexcept { return running_; }
+  /// `count_draw()` is how many numbers that thread has drawn before this one.
+  std::uint32_t count_draw() noexcept { return threads_[running_].drawn++; }
   /// While one of these lives, what a thread does belongs to the step that it has just taken.
   class within_step {
    public:
@@ -234,6 +248,8 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
     bool is_through = false;             // its operation is done: it can go on to the next
     request wants = request::operation;  // when it is draining
     thread_index joins = 0;
+    location joins_at{};
+    std::uint32_t drawn = 0;   // so many numbers by chance
     std::uint32_t ticket = 0;  // when it fell asleep: who came first is woken first
     virtual_time deadline = never;
     std::int64_t result = 0;
@@ -258,6 +274,7 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
     std::int64_t bound = 0;
     object_kind kind = object_kind::none;
     thread_index owner = 0;
+    std::uint16_t readers = 0;  // a bit for each thread
     const void* address = nullptr;
   };
 

@@ -71,6 +71,8 @@ const char* name_of(object_kind kind) noexcept {
       return "semaphore";
     case object_kind::countdown:
       return "latch";
+    case object_kind::stop_flag:
+      return "stop_flag";
     case object_kind::barrier:
       return "barrier";
     case object_kind::queue:

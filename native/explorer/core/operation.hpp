@@ -37,6 +37,7 @@ enum class object_kind : std::uint8_t {
   condition_variable,
   semaphore,  ///< Its state is the count.
   countdown,  ///< A latch; its state is the count.
+  stop_flag,  ///< 1, and 0 when it is up. While its bound is 0 nobody but its thread can see it.
   barrier,    ///< Its state is the round, times `one_round`, and how many are missing.
   queue,      ///< Its state: see `one_task` and `closed`.
   budget,     ///< How many spurious wake-ups may still happen.
@@ -77,7 +78,7 @@ enum class operation_kind : std::uint8_t {
   flush,     ///< Of a store buffer: its oldest value comes to memory.
   spin,      ///< Goes on when a condition holds; `object` and `mutex` are the variables it reads.
   wake_up,   ///< For no reason, from a wait on a condition variable.
-  choose,    ///< One of `value` possibilities.
+  choose,    ///< One of `value` possibilities; `desired` is its name's place in the account.
 };
 
 /// `condition` is what a spinning thread waits for.

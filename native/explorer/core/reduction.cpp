@@ -62,8 +62,9 @@ void reduction::run(const std::function<void()>& program) {
     run_.enabled();  // the clock may have to go on
     happen(path_[kept_ - 1], kept_ - 1);
   }
+  thread_set enabled = 0;
   while (path_.size() < most_steps_) {
-    const thread_set enabled = run_.enabled();
+    enabled = run_.enabled();
     if (enabled == 0) {
       break;
     }
@@ -79,12 +80,13 @@ void reduction::run(const std::function<void()>& program) {
     here.backtrack = path_.size() <= whole_steps_ ? enabled : only(here.chosen);
     happen(here, static_cast<std::uint32_t>(path_.size() - 1));
   }
-  if (was_cut_) {
-    return;
-  }
   know_objects();
-  // Who is stuck would have liked to go on earlier.
+  // Who is stuck would have liked to go on earlier; so it is where the execution was cut, for what
+  // comes after who is stuck has not been tried there.
   for (thread_index i = 0; i < run_.threads(); ++i) {
+    if (was_cut_ && (enabled & only(i)) != 0) {
+      continue;
+    }
     const bool may_wake_up = run_.options().spurious_wake_ups > 0;
     if (run_.status(i) == thread_status::parked ||
         (may_wake_up && run_.status(i) == thread_status::asleep)) {
@@ -113,9 +115,10 @@ void reduction::happen(place& here, std::uint32_t index) {
   find_races(index, which, next, here.has_written);
   here.clock = full_clock(which, next, here.has_written);
   here.alternatives = run_.alternatives(which);
-  if (next.kind == operation_kind::notify_one || next.kind == operation_kind::notify_all) {
-    here.backtrack |= sleepers_that_could_wake(next.object) & here.enabled;
-  }
+  const bool notifies =
+      next.kind == operation_kind::notify_one || next.kind == operation_kind::notify_all;
+  here.woke = notifies ? sleepers_in(next.object) : 0;
+  here.backtrack |= here.woke & here.enabled;  // whom it wakes could have woken by itself
   here.clock.count(which);
   run_.clock_of(which) = here.clock;
   here.earlier = next.object == no_object ? nowhere : pasts_[next.object].last;
@@ -125,11 +128,14 @@ void reduction::happen(place& here, std::uint32_t index) {
   here.other = next.mutex;
   here.before = run_.state(next.object);
   remember(here, index);
+  const object_index bell = next.object;
   run_.advance(which, here.alternative);
+  if (here.woke != 0) {
+    here.woke &= ~sleepers_in(bell);
+  }
 }
 
-// Whom it wakes could have woken by itself.
-thread_set reduction::sleepers_that_could_wake(object_index object) const {
+thread_set reduction::sleepers_in(object_index object) const {
   thread_set found = 0;
   for (thread_index i = 0; i < run_.threads(); ++i) {
     if (run_.status(i) == thread_status::asleep && run_.pending(i).object == object) {
@@ -307,7 +313,8 @@ bool reduction::depends(const operation& sleeping, const place& last) const noex
 
 thread_set reduction::still_asleep(const place& last) const {
   thread_set left = 0;
-  for (thread_set all = last.sleep & ~only(last.chosen); all != 0; all &= all - 1) {
+  // Who has been woken goes on to something else than what was tried.
+  for (thread_set all = last.sleep & ~only(last.chosen) & ~last.woke; all != 0; all &= all - 1) {
     const thread_index one = lowest(all);
     left |= depends(run_.pending(one), last) ? 0 : only(one);
   }

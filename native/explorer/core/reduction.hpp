@@ -22,6 +22,7 @@ struct place {
   thread_set enabled = 0;
   thread_set backtrack = 0;  ///< To be tried here.
   thread_set sleep = 0;      ///< Tried, and not to be tried again.
+  thread_set woke = 0;       ///< Whom it has woken from a condition variable.
   bool has_written = false;
   operation_kind kind = operation_kind::read;
   object_index object = no_object;
@@ -96,7 +97,7 @@ class reduction {
     const place& one = path_[earlier];
     return one.clock.steps[one.chosen] <= clock.steps[one.chosen];
   }
-  thread_set sleepers_that_could_wake(object_index object) const;
+  thread_set sleepers_in(object_index object) const;
   thread_set still_asleep(const place& last) const;
   bool depends(const operation& sleeping, const place& last) const noexcept;
 

@@ -93,6 +93,27 @@ smallest find_smallest(const program& of, const search_limits& how, const std::a
   return going_on.least();
 }
 
+way_on find_way_on(const program& of, search_limits how, const schedule& beginning,
+                   int preemptions) {
+  const clock::time_point begin = clock::now();
+  execution run{how.options};
+  search_result tried;
+  for (how.bound = preemptions;; ++how.bound) {
+    const auto tour = make_tour_from(run, of, how, beginning);
+    while (try_next(*tour, of, run, tried)) {
+      if (!tried.findings.empty()) {
+        return {tried.findings.front(), true};
+      }
+      if (std::chrono::duration<double>(clock::now() - begin).count() > how.seconds) {
+        return {};
+      }
+    }
+    if (tried.status == completeness::complete) {
+      return {{}, true};
+    }
+  }
+}
+
 inquiry::inquiry(const program& of, const search_limits& how)
     : inquiry(of, how, std::make_unique<search>(of, how)) {}
 

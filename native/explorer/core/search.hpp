@@ -30,11 +30,13 @@ enum class completeness : std::uint8_t {
   capped,    ///< It was stopped before its end.
 };
 
-enum class finding_kind : std::uint8_t { check, exception, deadlock, lost_notify, livelock };
-
-/// `why_stuck()` is for an execution in which nobody can go on: somebody sleeps for good, or waits
-/// in a circle.
-finding_kind why_stuck(const execution& run) noexcept;
+enum class finding_kind : std::uint8_t {
+  check,
+  exception,
+  deadlock,     ///< Nobody can go on; see `why_stuck()`.
+  lost_notify,  ///< Somebody sleeps, and nobody is left to wake it.
+  livelock,
+};
 
 /// `finding` is one way in which the program goes wrong, with the first schedule on which it did.
 struct finding {
@@ -162,6 +164,17 @@ class search_for_smallest {
 
 smallest find_smallest(const program& of, const search_limits& how,
                        const std::atomic<bool>& stop = false);
+
+/// `way_on` is what is known of the schedules that begin in one way.
+struct way_on {
+  std::optional<finding> wrong;  ///< The first with as few preemptions as possible.
+  bool is_certain = false;       ///< Nothing is missing: no fewer will do, or nothing goes wrong.
+};
+
+/// `find_way_on()` looks among the schedules that begin with these turns for one that goes wrong.
+/// \param preemptions  So many are among these turns.
+way_on find_way_on(const program& of, search_limits how, const schedule& beginning,
+                   int preemptions);
 
 /// `inquiry` is a search and, if it finds something, then one for the smallest schedule that goes
 /// wrong.

@@ -8,6 +8,7 @@
 
 #include "explorer/core/chance.hpp"
 #include "explorer/core/reduction.hpp"
+#include "explorer/core/waits.hpp"
 #include "explorer/core/walk.hpp"
 
 namespace cooks::explorer {
@@ -122,6 +123,11 @@ class tour_of_each : public tour {
  public:
   tour_of_each(execution& run, const search_limits& how, int bound)
       : schedules_(run, how.steps, bound), bound_(bound) {}
+  tour_of_each(execution& run, const program& of, const search_limits& how,
+               const schedule& beginning)
+      : schedules_(run, how.steps, how.bound), bound_(how.bound) {
+    schedules_.begin_with(beginning, of);
+  }
   tour_of_each(execution& run, const search_limits& how, int bound, const walk::beginning& begins)
       : schedules_(run, how.steps, bound), bound_(bound) {
     schedules_.begin_with(begins);
@@ -203,13 +209,9 @@ std::unique_ptr<tour> make_tour(execution& run, const search_limits& how) {
   }
 }
 
-finding_kind why_stuck(const execution& run) noexcept {
-  for (thread_index i = 0; i < run.threads(); ++i) {
-    if (run.status(i) == thread_status::asleep) {
-      return finding_kind::lost_notify;
-    }
-  }
-  return finding_kind::deadlock;
+std::unique_ptr<tour> make_tour_from(execution& run, const program& of, const search_limits& how,
+                                     const schedule& beginning) {
+  return std::make_unique<tour_of_each>(run, of, how, beginning);
 }
 
 std::vector<std::unique_ptr<part>> parts_of(const program& of, const search_limits& how,

@@ -31,6 +31,11 @@ class tour {
 
 std::unique_ptr<tour> make_tour(execution& run, const search_limits& how);
 
+/// `make_tour_from()` makes one of the schedules that begin so, with `how.bound` preemptions at
+/// most.
+std::unique_ptr<tour> make_tour_from(execution& run, const program& of, const search_limits& how,
+                                     const schedule& beginning);
+
 /// `part` is all schedules that begin in one way. It can be toured by another execution, and at the
 /// same time.
 class part {

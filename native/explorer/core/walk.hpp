@@ -39,6 +39,8 @@ class walk {
       has_left_out_ = has_left_out_ || one.leaves_out;
     }
   }
+  /// `begin_with()` keeps to the schedules that begin with these turns of the program.
+  void begin_with(const schedule& turns, const std::function<void()>& program);
   const beginning& so_far() const noexcept { return path_; }
 
   /// `next()` tries another schedule; false when all have been tried.
@@ -55,7 +57,9 @@ class walk {
 
  private:
   bool go_back();
+  choice& reach(thread_set enabled);
   void choose(choice& here) const noexcept;
+  static void count(choice& here) noexcept;
   void take(choice& here);
 
   execution& run_;

@@ -10,7 +10,7 @@ class stop {
   using kind = explorer::operation_kind;
 
  public:
-  stop() : id_(here().declare(explorer::object_kind::countdown, 1, "stop")) {}
+  stop() : id_(here().declare(explorer::object_kind::stop_flag, 1, "stop")) {}
   // A token is a copy. While there is none, nobody can see a request.
   stop(const stop& other) noexcept : id_(other.id_) { here().set_bound(id_, 1); }
   stop(stop&& other) noexcept = default;

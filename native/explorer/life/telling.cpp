@@ -1,6 +1,8 @@
 // life::telling: into the account of the execution.
 #include "life/telling.hpp"
 
+#include "life/chance.hpp"
+
 #include "explorer/core/program_memory.hpp"
 #include "report/format.hpp"
 
@@ -14,6 +16,12 @@ std::string formatted(fmt::string_view format, fmt::format_args arguments) {
 void tell_line(const std::string& line) {
   const explorer::program_memory::leave outside;
   here().told()->lines.push_back({here().taken(), here().running(), line});
+}
+
+std::int64_t name_choice(std::string_view name) {
+  const explorer::program_memory::leave outside;
+  here().told()->choices.emplace_back(name);
+  return static_cast<std::int64_t>(here().told()->choices.size()) - 1;
 }
 
 void tell_check(std::string_view what, const std::string& expected, const std::string& actual,

@@ -29,7 +29,7 @@ class thread {
     return *this;
   }
 
-  void join(location /*where*/) {
+  void join(location where) {
     if (id_ == 0) {
       throw std::system_error{std::make_error_code(std::errc::invalid_argument),
                               "thread::join failed"};
@@ -38,7 +38,7 @@ class thread {
       throw std::system_error{std::make_error_code(std::errc::resource_deadlock_would_occur),
                               "thread::join failed"};
     }
-    here().join(static_cast<explorer::thread_index>(id_ - 1));
+    here().join(static_cast<explorer::thread_index>(id_ - 1), where);
     id_ = 0;
   }
   bool joinable() const noexcept { return id_ != 0; }

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "explorer/core/schedule_code.hpp"
+#include "explorer/report/story.hpp"
 #include "explorer/report/words.hpp"
 
 namespace cooks::explorer {
@@ -175,12 +176,10 @@ class writer {
            run_.pending(thread).object == object;
   }
 
-  // A budget is nothing of the program's. Every thread has a flag that may ask it to stop; while
-  // there is no token, nobody can see it.
+  // A budget is nothing of the program's; and every thread has a flag that may ask it to stop.
   bool is_hidden(object_index object) const {
     return run_.kind(object) == object_kind::budget ||
-           (run_.kind(object) == object_kind::countdown && run_.bound(object) == 0 &&
-            names_.objects[object] == "stop");
+           (run_.kind(object) == object_kind::stop_flag && run_.bound(object) == 0);
   }
 
   std::string value_of(object_index object) const {
@@ -193,6 +192,8 @@ class writer {
                            : std::to_string(state) + (state == 1 ? " reader" : " readers");
       case object_kind::condition_variable:
         return "";
+      case object_kind::stop_flag:
+        return state == 0 ? "asked to stop" : "not asked";
       case object_kind::barrier:
         return "round " + std::to_string(state / one_round + 1) + ", " +
                std::to_string(state % one_round) + " to come";

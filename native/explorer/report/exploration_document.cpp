@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "explorer/report/story.hpp"
 #include "explorer/report/words.hpp"
 
 namespace cooks::explorer {

@@ -36,6 +36,7 @@ search_mode mode_of(const std::string& name) {
 search_limits limits_of(const search_wish& wish, std::uint64_t seed) {
   search_limits how;
   how.seed = seed;
+  how.options.seed = seed;
   how.seconds = 60;
   how.stop_at_first = wish.first;
   if (!wish.mode.empty()) {

@@ -46,8 +46,10 @@ schedule subject::turns_of(const std::string& code) const {
 
 void subject::tell(report::json_text& json) const {
   json.key("demo").value(demo_.name).key("variant").value(way_.name).key("parameters").open('{');
-  for (const auto& [name, value] : parameters_.values()) {
-    report::tell_value(json.key(name), value);
+  for (const parameter& p : demo_.parameters) {
+    if (p.is_of(way_.name)) {
+      report::tell_value(json.key(p.name), parameters_.values().at(p.name));
+    }
   }
   json.close('}');
   json.key("memory").value(options_.memory == memory_model::tso ? "tso" : "sc");

@@ -19,7 +19,9 @@ class subject {
 
   subject(const demo& which, const variant& way, values given, std::uint64_t seed,
           const execution_options& options = {})
-      : demo_(which), way_(way), parameters_(std::move(given), seed), options_(options) {}
+      : demo_(which), way_(way), parameters_(std::move(given), seed), options_(options) {
+    options_.seed = seed;  // no code of a schedule says it
+  }
 
   /// `program()` is its main thread. It needs the subject no more.
   std::function<void()> program() const {

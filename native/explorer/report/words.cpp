@@ -1,6 +1,8 @@
 // words: a name for each enumerator. The compiler tells when one has none.
 #include "explorer/report/words.hpp"
 
+#include "explorer/core/waits.hpp"
+
 namespace cooks::explorer {
 
 const char* name_of(search_mode mode) noexcept {
@@ -168,31 +170,6 @@ std::string verdict_of(const board& played) {
                                                                       : finding_kind::exception);
   }
   return run.unfinished() == 0 ? "ok" : name_of(why_stuck(run));
-}
-
-std::vector<std::string> story_of(const board& played) {
-  std::vector<std::string> story;
-  for (const told_check& one : played.names().checks) {
-    if (!one.held) {
-      story.push_back(one.what + ": expected " + one.expected + ", got " + one.actual);
-    }
-  }
-  for (const failure& one : played.run().failures()) {
-    if (one.kind == failure_kind::exception) {
-      story.push_back(played.names().threads[one.thread] +
-                      " ended by an exception: " + std::string{one.what});
-    }
-  }
-  for (thread_index i = 0; played.enabled() == 0 && i < played.run().threads(); ++i) {
-    const thread_status status = played.run().status(i);
-    if (status == thread_status::finished) {
-      continue;
-    }
-    const bool is_at_operation = status == thread_status::parked || status == thread_status::asleep;
-    const std::string at = is_at_operation ? told(played.run().pending(i).where) : std::string{};
-    story.push_back(played.why_not(i) + (at.empty() ? "" : " At " + at + "."));
-  }
-  return story;
 }
 
 }  // namespace cooks::explorer

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "explorer/core/board.hpp"
 #include "explorer/core/search.hpp"
@@ -24,9 +23,5 @@ std::string told(const step& taken, const account& names);
 /// `verdict_of()` is how the execution on a board ended, in the word of a verdict; "running" before
 /// its end.
 std::string verdict_of(const board& played);
-
-/// `story_of()` is how it ended for somebody who wants to know why: what failed, or who waits for
-/// whom. A sentence each; none if nothing went wrong.
-std::vector<std::string> story_of(const board& played);
 
 }  // namespace cooks::explorer

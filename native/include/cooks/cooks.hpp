@@ -27,6 +27,7 @@ namespace cooks {}
 #include "cooks/atomic.hpp"
 #include "cooks/barrier.hpp"
 #include "cooks/check.hpp"
+#include "cooks/choose.hpp"
 #include "cooks/clock.hpp"
 #include "cooks/condition_variable.hpp"
 #include "cooks/counter.hpp"

@@ -66,6 +66,7 @@ struct parameter {
   std::vector<host> where{host::terminal, host::page, host::explorer};
   std::vector<override_in> overrides;
   std::map<std::string, parameter_value, std::less<>> of_variants{};  ///< See of_variant().
+  std::vector<std::string> only_variants{};  ///< See for_variants(); none: every variant has it.
   std::function<std::string(const std::string&)> find_fault{};  ///< Of a text, see checked_by().
 
   /// `help()` is one line that says what it does.
@@ -76,6 +77,9 @@ struct parameter {
   parameter&& in(host one, parameter_value other_initial, range other_allowed) &&;
   /// `of_variant()` gives it another default in one variant: a program of its own, say.
   parameter&& of_variant(std::string variant, parameter_value other_initial) &&;
+  /// `for_variants()` keeps it to these variants. The others don't offer it, and
+  /// refuse it: exit code 2 in a terminal.
+  parameter&& for_variants(std::vector<std::string> names) &&;
   /// `checked_by()` lets the demo itself judge a text before the run. `find_fault` returns what is
   /// wrong with it and what was expected, in a sentence or two, or an empty text. A host refuses a
   /// text with a fault as it refuses a number out of range: exit code 2 in a terminal.
@@ -83,6 +87,8 @@ struct parameter {
 
   /// `exists_in()` tells whether that host has it.
   bool exists_in(host one) const noexcept;
+  /// `is_of()` tells whether that variant has it.
+  bool is_of(std::string_view variant) const noexcept;
   /// `initial_in()` is its default there.
   const parameter_value& initial_in(host one) const noexcept;
   /// `initial_in()` is its default there, for a run of that variant.

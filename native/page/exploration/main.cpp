@@ -128,6 +128,9 @@ request read(const demo& of, const char* text) {
     }
   }
   for (const parameter& p : of.parameters) {
+    if (asked.values.count(p.name) != 0) {
+      report::refuse_if_of_others(p, *asked.way);
+    }
     asked.values.try_emplace(p.name, report::initial_value(p, host::explorer, asked.way->name));
   }
   return asked;

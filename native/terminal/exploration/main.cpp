@@ -1,9 +1,12 @@
 // main: a demo under the explorer, in a terminal. Knows the demo by its registration only.
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <string>
 
@@ -16,6 +19,7 @@
 #include "explorer/report/board_document.hpp"
 #include "explorer/report/exploration_document.hpp"
 #include "explorer/report/limits.hpp"
+#include "explorer/report/story.hpp"
 #include "explorer/report/subject.hpp"
 #include "explorer/report/words.hpp"
 #include "report/parameters.hpp"
@@ -43,6 +47,29 @@ void hear_interrupts() {
   action.sa_handler = [](int) { stop_wanted = true; };
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // The program that has handed over to this one waits for signals, and has them blocked until
+  // then.
+  sigset_t heard;
+  sigemptyset(&heard);
+  sigaddset(&heard, SIGINT);
+  sigaddset(&heard, SIGTERM);
+  sigprocmask(SIG_UNBLOCK, &heard, nullptr);
+}
+
+// A word of a command line, as a shell reads it.
+std::string shell_word(const std::string& word) {
+  const bool is_plain =
+      !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char one) {
+        return std::isalnum(one) != 0 || std::strchr("_@%+=:,./-", one) != nullptr;
+      });
+  if (is_plain) {
+    return word;
+  }
+  std::string quoted = "'";
+  for (const char one : word) {
+    quoted += one == '\'' ? "'\\''" : std::string{one};
+  }
+  return quoted + "'";
 }
 
 explorer::search_limits read_limits(const options& asked) {
@@ -53,6 +80,7 @@ explorer::search_limits read_limits(const options& asked) {
   read.memory = wish.memory;
   read.executions = wish.executions;
   read.seconds = wish.seconds;
+  read.steps = wish.steps;
   read.waiters = wish.waiters;
   read.wake_ups = wish.wake_ups;
   read.first = wish.first;
@@ -74,8 +102,9 @@ explorer::execution_options execution_options_of(const options& asked) {
 
 class exploration {
  public:
-  exploration(const demo& which, const options& asked)
-      : demo_(which),
+  /// \param program  As the user calls it.
+  exploration(const demo& which, const options& asked, std::string program)
+      : program_(std::move(program)),
         asked_(asked),
         subject_(which, *asked.way, asked.values, asked.seed, execution_options_of(asked)) {}
 
@@ -84,7 +113,8 @@ class exploration {
       return replay();
     }
     if (asked_.exploration.step) {
-      return step_by_hand(subject_, terminal_style::of(STDOUT_FILENO));
+      const int code = step_by_hand(subject_, terminal_style::of(STDOUT_FILENO));
+      return stop_wanted ? interrupted : code;
     }
     return search();
   }
@@ -157,8 +187,7 @@ class exploration {
                played.preemptions() == 1 ? "" : "s",
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
-    fmt::print("\nOnce more: {} --variant {} --replay {}\n", demo_.name, asked_.way->name,
-               subject_.code_of(played.turns()));
+    fmt::print("\nOnce more: {}\n", command_for(played));
   }
 
   int replay() {
@@ -171,7 +200,7 @@ class exploration {
     played.finish();
     if (asked_.json) {
       fmt::print("{}\n", explorer::board_document(subject_, played));
-      return explorer::story_of(played).empty() ? all_held : bug_showed;
+      return code_of(played);
     }
     const auto style = terminal_style::of(STDOUT_FILENO);
     fmt::print("{}\n", draw_steps(played, style));
@@ -183,10 +212,23 @@ class exploration {
     }
     const std::string end = tell_end(played);
     fmt::print("{}", end.empty() ? style.good("ok") + ": nothing went wrong.\n" : end);
-    return end.empty() ? all_held : bug_showed;
+    return code_of(played);
   }
 
-  const demo& demo_;
+  static int code_of(const explorer::board& played) {
+    return explorer::verdict_of(played) == "ok" ? all_held : bug_showed;
+  }
+
+  // The command that replays this very schedule. The code itself says what executions may do.
+  std::string command_for(const explorer::board& played) const {
+    std::string line = shell_word(program_);
+    for (const std::string& word : asked_.identity) {
+      line += " " + shell_word(word);
+    }
+    return line + " --replay " + subject_.code_of(played.turns());
+  }
+
+  std::string program_;
   const options& asked_;
   explorer::subject subject_;
 };
@@ -203,7 +245,7 @@ int act(const demo& which, int count, char** values) {
     throw report::usage_error{
         "This is the explorer's build: it explores. Ask the program itself for the rest."};
   }
-  return exploration{which, asked}.go();
+  return exploration{which, asked, values[0]}.go();
 }
 
 }  // namespace
@@ -217,6 +259,9 @@ int main(int count, char** values) {
   try {
     return terminal::act(which, count, values);
   } catch (const report::usage_error& e) {
+    fmt::print(stderr, "{}: {}\n", which.name, e.what());
+    return terminal::bad_usage;
+  } catch (const explorer::limit_passed& e) {
     fmt::print(stderr, "{}: {}\n", which.name, e.what());
     return terminal::bad_usage;
   } catch (const std::exception& e) {

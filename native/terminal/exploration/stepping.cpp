@@ -1,5 +1,5 @@
-// stepping: a line typed is a thread's letter, or u for a step back, r for the beginning, q to
-// leave.
+// stepping: a line typed is a thread's letter, or u for a step back, r for the beginning, ? for a
+// hint, q to leave.
 #include "terminal/exploration/stepping.hpp"
 
 #include <array>
@@ -11,6 +11,7 @@
 #include <fmt/core.h>
 
 #include "explorer/core/schedule_code.hpp"
+#include "explorer/core/search.hpp"
 #include "explorer/report/words.hpp"
 #include "terminal/exploration/telling.hpp"
 
@@ -74,20 +75,50 @@ std::optional<std::string> read_line() {
   return line;
 }
 
+std::string counted(std::size_t number, const std::string& what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+// The next turn on the shortest way to a failure, if there is one.
+void hint(board& played, const explorer::subject& of) {
+  if (played.enabled() == 0) {
+    fmt::print("  It is over: u takes a step back.\n");
+    return;
+  }
+  explorer::search_limits how;
+  how.options = of.options();
+  how.seconds = 2;
+  const explorer::way_on found =
+      explorer::find_way_on(of.program(), how, played.turns(), played.preemptions());
+  played.again();
+  if (found.wrong) {
+    const std::size_t next = played.turns().size();
+    const explorer::schedule turns{found.wrong->example[next]};
+    fmt::print("  From here it can go wrong ({}) in {}. Next: {}\n",
+               found.wrong->what.empty() ? explorer::name_of(found.wrong->kind) : found.wrong->what,
+               counted(found.wrong->example.size() - next, "step"), explorer::written(turns));
+  } else if (found.is_certain) {
+    fmt::print("  Whatever comes from here, nothing goes wrong.\n");
+  } else {
+    fmt::print("  In {} s no schedule was found that goes wrong from here.\n", how.seconds);
+  }
+}
+
 }  // namespace
 
 int step_by_hand(const explorer::subject& of, const terminal_style& style) {
   board played{of.program(), of.options()};
   fmt::print(
       "You are the scheduler. Type a thread's letter for its turn; u takes a step back, r begins "
-      "anew, q leaves.\n");
+      "anew, ? gives a hint, q leaves.\n");
   while (true) {
     show(played, style);
     if (played.enabled() == 0) {
       const std::string end = tell_end(played);
-      fmt::print("\n{}It took {} steps and {} preemptions: {}\n",
-                 end.empty() ? "  Nothing went wrong.\n" : end, played.turns().size(),
-                 played.preemptions(), explorer::written(played.turns()));
+      fmt::print("\n{}It took {} and {}: {}\n", end.empty() ? "  Nothing went wrong.\n" : end,
+                 counted(played.turns().size(), "step"),
+                 counted(static_cast<std::size_t>(played.preemptions()), "preemption"),
+                 explorer::written(played.turns()));
     }
     fmt::print("> ");
     std::fflush(stdout);
@@ -101,6 +132,8 @@ int step_by_hand(const explorer::subject& of, const terminal_style& style) {
       }
     } else if (*line == "r") {
       played.restart();
+    } else if (*line == "?") {
+      hint(played, of);
     } else if (const auto next = turn_in(*line)) {
       try {
         played.take(*next);
@@ -108,7 +141,7 @@ int step_by_hand(const explorer::subject& of, const terminal_style& style) {
         fmt::print("  {}\n", why.what());
       }
     } else {
-      fmt::print("  '{}' is none of a thread's letters, u, r and q.\n", *line);
+      fmt::print("  '{}' is none of a thread's letters, u, r, ? and q.\n", *line);
     }
   }
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "explorer/report/story.hpp"
 #include "explorer/report/words.hpp"
 
 namespace cooks::terminal {
@@ -83,7 +84,15 @@ std::string draw_steps(const board& played, const terminal_style& style) {
     text += fmt::format("{:<{}}  ", played.name_of(columns[c]), widths[c]);
   }
   text += "\n";
+  // Of a schedule that goes on and on, nobody reads the middle.
+  constexpr std::size_t first_shown = 60;
+  constexpr std::size_t last_shown = 20;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == first_shown && words.size() > 2 * (first_shown + last_shown)) {
+      const std::size_t left_out = words.size() - first_shown - last_shown;
+      text += fmt::format("      … {} more steps …\n", left_out);
+      i += left_out;
+    }
     const explorer::step& taken = played.steps()[i];
     std::string line = fmt::format("{:4}  ", i + 1);
     for (std::size_t c = 0; c < columns.size(); ++c) {

@@ -22,6 +22,7 @@ struct lane {
   session* run = nullptr;
   trace::recorder* recorder = nullptr;
   std::uint16_t number = 0;
+  std::uint32_t drawn = 0;        // so many numbers by chance
   bool leaves_reads_out = false;  // it spins: each look would be an event
 };
 

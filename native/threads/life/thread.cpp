@@ -50,6 +50,7 @@ thread::thread(std::string_view name, std::function<void()> work) {
   }
   lane mine = me;
   mine.number = static_cast<std::uint16_t>(number);
+  mine.drawn = 0;
   id_ = trace::make_object_id(trace::object_type::thread, mine.number);
   tell(event_kind::spawn, id_, 0, {});
   try {

@@ -49,6 +49,13 @@ void tell_parameter(json_text& json, const parameter& p) {
     tell_range(json, other.allowed);
     json.close('}');
   }
+  if (!p.only_variants.empty()) {
+    json.key("for").open('[');
+    for (const std::string& variant : p.only_variants) {
+      json.value(variant);
+    }
+    json.close(']');
+  }
   if (!p.of_variants.empty()) {
     json.key("variants").open('{');
     for (const auto& [variant, initial] : p.of_variants) {

@@ -11,7 +11,7 @@ std::string document(const life::session& session, const repetition* repeated) {
   json.open('{').key("demo").value(session.which().name);
   json.key("variant").value(session.way().name).key("parameters").open('{');
   for (const parameter& p : session.which().parameters) {
-    if (p.exists_in(session.settings().where)) {
+    if (p.exists_in(session.settings().where) && p.is_of(session.way().name)) {
       json.key(p.name);
       tell_value(json, session.parameters().values().at(p.name));
     }

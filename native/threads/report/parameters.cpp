@@ -134,6 +134,16 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
   return given;
 }
 
+void refuse_if_of_others(const parameter& declared, const variant& way) {
+  if (declared.is_of(way.name)) {
+    return;
+  }
+  const std::vector<std::string>& owners = declared.only_variants;
+  throw usage_error{"--" + declared.name + " belongs to the variant" +
+                    (owners.size() == 1 ? " " : "s ") + listed(owners, "and") +
+                    ", and this run is of " + way.name + "."};
+}
+
 parameter_value initial_value(const parameter& declared, host where, std::string_view variant) {
   const parameter_value& initial = declared.initial_in(where, variant);
   if (declared.type == parameter_type::integer && is_auto(initial)) {
@@ -155,14 +165,8 @@ std::string expected(const parameter& declared, host where) {
       return a_number(false, allowed, "seconds");
     case parameter_type::flag:
       return "nothing";
-    case parameter_type::choice: {
-      std::string all;
-      for (std::size_t i = 0; i < declared.choices.size(); ++i) {
-        const bool last = i + 1 == declared.choices.size();
-        all += (i == 0 ? "" : last ? " or " : ", ") + declared.choices[i];
-      }
-      return all;
-    }
+    case parameter_type::choice:
+      return listed(declared.choices, "or");
     case parameter_type::folder:
       return "a folder";
     case parameter_type::file:
@@ -173,6 +177,16 @@ std::string expected(const parameter& declared, host where) {
       break;
   }
   return "a text";
+}
+
+std::string listed(const std::vector<std::string>& words, std::string_view before_the_last) {
+  std::string all;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool last = i + 1 == words.size();
+    all += i == 0 ? "" : last ? " " + std::string{before_the_last} + " " : ", ";
+    all += words[i];
+  }
+  return all;
 }
 
 std::string nearest(std::string_view wrong, const std::vector<std::string>& words) {

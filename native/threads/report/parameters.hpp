@@ -25,12 +25,19 @@ parameter_value parse_value(const parameter& declared, host where, const std::st
 double parse_number(std::string_view option, const std::string& given, const range& allowed,
                     bool whole, std::string_view unit = {});
 
+/// `refuse_if_of_others()` refuses a value for a parameter that the variant doesn't have: it would
+/// look as if it did something. \throws usage_error
+void refuse_if_of_others(const parameter& declared, const variant& way);
+
 /// `initial_value()` is the variant's default in that host; `auto` is resolved to this machine's
 /// cores.
 parameter_value initial_value(const parameter& declared, host where, std::string_view variant);
 
 /// `expected()` says in words what a parameter takes: "a whole number from 1 to 64".
 std::string expected(const parameter& declared, host where);
+
+/// `listed()` is "one, two and three".
+std::string listed(const std::vector<std::string>& words, std::string_view before_the_last);
 
 /// `nearest()` is the word that somebody who typed `wrong` may have meant; empty when none is near.
 std::string nearest(std::string_view wrong, const std::vector<std::string>& words);

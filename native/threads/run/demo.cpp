@@ -48,6 +48,16 @@ parameter&& parameter::of_variant(std::string variant, parameter_value other_ini
   return std::move(*this);
 }
 
+parameter&& parameter::for_variants(std::vector<std::string> names) && {
+  only_variants = std::move(names);
+  return std::move(*this);
+}
+
+bool parameter::is_of(std::string_view variant) const noexcept {
+  return only_variants.empty() ||
+         std::find(only_variants.begin(), only_variants.end(), variant) != only_variants.end();
+}
+
 parameter&& parameter::checked_by(std::function<std::string(const std::string&)> judge) && {
   find_fault = std::move(judge);
   return std::move(*this);

@@ -140,36 +140,27 @@ std::optional<std::string> watchdog::standstill(const snapshots& now) {
          joiners;
 }
 
-std::string watchdog::at(trace::location_id where) const {
-  const std::string text = watched_.location_text(where);
-  return text.empty() ? std::string{} : " (" + text + ")";
-}
-
-std::string watchdog::what_it_holds(const thread_snapshot& seen) const {
-  std::string list;
-  for (std::size_t i = 0; i < seen.holds.size(); ++i) {
-    list +=
-        (i == 0 ? "" : ", ") + watched_.object_name(seen.holds[i].first) + at(seen.holds[i].second);
+report::waiting watchdog::seen_as(std::size_t thread, const thread_snapshot& seen) const {
+  report::waiting told;
+  told.thread = watched_.thread_name(static_cast<std::uint16_t>(thread));
+  for (const auto& [object, where] : seen.holds) {
+    told.holds.push_back({watched_.object_name(object), watched_.location_text(where)});
   }
-  if (seen.held > seen.holds.size()) {
-    list += " and " + std::to_string(seen.held - seen.holds.size()) + " more";
+  told.holds_more = seen.held > seen.holds.size() ? seen.held - seen.holds.size() : 0;
+  if (seen.doing == activity::waiting) {
+    const bool joins = trace::type_of(seen.waits_for) == object_type::thread;
+    told.what = (joins ? "the end of " : "") + watched_.object_name(seen.waits_for);
+    told.at = watched_.location_text(seen.where);
   }
-  return list;
+  return told;
 }
 
 std::string watchdog::who_waits(std::size_t thread, const thread_snapshot& seen) const {
-  std::string line = watched_.thread_name(static_cast<std::uint16_t>(thread));
-  if (!seen.holds.empty()) {
-    line += " holds " + what_it_holds(seen) + " and";
-  }
-  const bool joins = trace::type_of(seen.waits_for) == object_type::thread;
-  line += joins ? " waits for the end of " : " waits for ";
-  return line + watched_.object_name(seen.waits_for) + at(seen.where) + ".";
+  return report::told(seen_as(thread, seen)) + ".";
 }
 
 std::string watchdog::who_left(std::size_t thread, const thread_snapshot& seen) const {
-  return watched_.thread_name(static_cast<std::uint16_t>(thread)) + " has ended and still holds " +
-         what_it_holds(seen) + ".";
+  return report::told_ended(seen_as(thread, seen)) + ".";
 }
 
 }  // namespace cooks::life

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "report/wait_words.hpp"
 #include "trace/recorder.hpp"
 
 namespace cooks::life {
@@ -35,8 +36,7 @@ class watchdog {
   std::optional<std::string> cycle(const snapshots& now) const;
   std::optional<std::string> abandoned(const snapshots& now) const;
   std::optional<std::string> standstill(const snapshots& now);
-  std::string at(trace::location_id where) const;
-  std::string what_it_holds(const trace::thread_snapshot& seen) const;
+  report::waiting seen_as(std::size_t thread, const trace::thread_snapshot& seen) const;
   std::string who_left(std::size_t thread, const trace::thread_snapshot& seen) const;
   std::string who_waits(std::size_t thread, const trace::thread_snapshot& seen) const;
 

@@ -83,7 +83,7 @@ const endWords: Readonly<Record<BoardDocument["verdict"], string>> = {
   failed: "A check failed.",
   deadlock: "Deadlock: nobody can go on.",
   data_race: "There is a data race.",
-  lost_notify: "A notification was lost: who waits for it waits for ever.",
+  lost_notify: "A notification is missing: somebody sleeps, and nobody is left to wake it.",
   livelock: "It goes on and on: a livelock, perhaps.",
   stopped: "It was stopped.",
   error: "It broke.",

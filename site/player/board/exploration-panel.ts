@@ -2,7 +2,7 @@
 // in words and numbers. A schedule that is to be shown is told by a show-schedule event. Knows the search, no board.
 import { css, html, LitElement, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
-import { elementStyles } from "../element-styles";
+import { elementStyles, linkButtonStyles } from "../element-styles";
 import { isRefusal } from "./board-document";
 import type { BoardRequest, Exploration, ExplorationDocument, SearchMode, SearchRequest } from "./board-document";
 import { laneStyles } from "./board-styles";
@@ -28,6 +28,7 @@ const secondsAtMost = 60;
 export class ExplorationPanel extends LitElement {
   static override styles = [
     elementStyles,
+    linkButtonStyles,
     laneStyles,
     css`
       .go {
@@ -223,16 +224,12 @@ export class ExplorationPanel extends LitElement {
       .tools {
         margin-top: 10px;
       }
-      .link {
-        min-height: 0;
-        padding: 2px 0;
-        border: 0;
-        background: none;
-        color: var(--work);
-        text-decoration: underline;
-        text-decoration-thickness: 1px;
-        text-underline-offset: 0.2em;
-        font-weight: 400;
+      /* The caption says it as well, and a phone has no room to say it twice. */
+      @container (max-width: 639px) {
+        .head {
+          position: absolute;
+          clip-path: inset(50%);
+        }
       }
       @media print {
         .go,
@@ -455,7 +452,7 @@ export class ExplorationPanel extends LitElement {
       ${found.failing === "0" || isOpen ? nothing : html`<p class="small">This is no probability: a real scheduler prefers some schedules, and hardly ever takes others.</p>`}
       ${found.counterexample ? this.#smallest(found, found.counterexample) : nothing}
       <div class="lists">${this.#findings(found)}${this.#outcomes(found)}${this.#races(found)}</div>
-      <div class="tools"><button class="link" type="button" @click=${this.#save}>Download the exploration (JSON)</button></div>
+      <div class="tools"><button class="as-link" type="button" @click=${this.#save}>Download the exploration (JSON)</button></div>
     </div>`;
   }
 
@@ -466,8 +463,8 @@ export class ExplorationPanel extends LitElement {
   #findings({ findings }: Exploration): TemplateResult | typeof nothing {
     if (findings.length === 0) return nothing;
     return html`<div class="framed"><table>
-      <caption>What goes wrong</caption>
-      <thead><tr><th scope="col">what</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
+      <caption>What goes wrong, and in how many schedules</caption>
+      <thead><tr><th scope="col">what</th><th scope="col" class="number"><span class="head">schedules</span></th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
       <tbody>${findings.map((one) => html`<tr><th scope="row">${tellFinding(one)}</th><td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellFinding(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>
     </table></div>`;
@@ -476,8 +473,8 @@ export class ExplorationPanel extends LitElement {
   #outcomes({ outcomes = [], more_outcomes: hasMore = false }: Exploration): TemplateResult | typeof nothing {
     if (outcomes.length === 0) return nothing;
     return html`<div class="framed"><table>
-      <caption>How it can end</caption>
-      <thead><tr><th scope="col">verdict and results</th><th scope="col" class="number">schedules</th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
+      <caption>How it can end, and in how many schedules</caption>
+      <thead><tr><th scope="col">verdict and results</th><th scope="col" class="number"><span class="head">schedules</span></th><th scope="col"><span class="seen-by-readers">one of them</span></th></tr></thead>
       <tbody>${outcomes.map((one) => html`<tr><th scope="row"><span class=${one.verdict === "ok" ? "right-mark" : "wrong-mark"}>${one.verdict === "ok" ? "✓" : "✗"}</span> ${tellOutcome(one)}${tellWaits(one) ? html`<small>${tellWaits(one)}</small>` : nothing}</th>
         <td class="number">${grouped(one.schedules)}</td>
         <td class="act"><button type="button" aria-label="Show one: ${tellOutcome(one)}" @click=${() => this.#show(one.example)}>Show</button></td></tr>`)}</tbody>

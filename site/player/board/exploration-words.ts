@@ -92,13 +92,13 @@ export function tellRace({ object, first, second }: Race): string {
   return `${object}: ${side(first)}, ${side(second)}`;
 }
 
-/** "ok: lost 0", "check failed: lost 1", "deadlock". */
+/** "ok: lost = 0", "check failed: lost = 1", "deadlock". A result's name may end in a number itself. */
 export function tellOutcome({ verdict, results }: Outcome): string {
-  const values = Object.entries(results).map(([name, value]) => `${name} ${String(value)}`);
+  const values = Object.entries(results).map(([name, value]) => `${name} = ${String(value)}`);
   return [verdict === "ok" ? "ok" : kindOfFinding(verdict), ...(values.length > 0 ? [values.join(", ")] : [])].join(": ");
 }
 
-/** What tells one deadlock from another: who waits for whom, without the places. */
+/** What tells one deadlock from another: who waits for whom, without the places, and without who waits because of it. */
 export const tellWaits = ({ story = [] }: Outcome): string =>
-  story.filter((line) => !/waits for the end of/.test(line)).map((line) => line.replace(/ At \S+\.$/, "").replace(/ \([^()]*:\d+\)/g, "")).join(" ");
+  story.filter((line) => !line.startsWith("Because of that, ")).map((line) => line.replace(/ \([^()]*:\d+\)/g, "")).join(" ");
 

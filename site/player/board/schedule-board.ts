@@ -7,7 +7,7 @@ import { keepChoices, recallChoices } from "../choices";
 import { localCommand } from "../command-lines";
 import { elementStyles, noticeStyles } from "../element-styles";
 import { copyText } from "../handing-over";
-import { complaint, controlsOf, entryOf, initialEntries, typedEntries } from "../manifest";
+import { complaint, controlsOf, controlsOfAny, entryOf, initialEntries, initialIn, typedEntries } from "../manifest";
 import type { Control, Entries, Manifest } from "../manifest";
 import type { ControlsChange } from "../run-controls";
 import { fromRoot } from "../site-facts";
@@ -38,8 +38,6 @@ export interface ExploreWish extends Omit<SearchWish, "mode"> {
 export type VariantChange = CustomEvent<string>;
 
 const playMilliseconds = 800;
-/** The terminal's own default: the same number there gives the same program. */
-const seed = 1;
 
 const memoryNames: Readonly<Record<Rules["memory"], string>> = { sc: "seen by all at once (sequential consistency)", tso: "put into a buffer first (TSO, as x86 has it)" };
 const waiterNames: Readonly<Record<Rules["waiters"], string>> = { fifo: "who has waited longest", any: "any who waits" };
@@ -138,6 +136,7 @@ export class ScheduleBoard extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("manifest")) this.#prepare();
+    else if (changed.has("variant")) this.entries = { ...this.entries, ...this.#ofThisVariant(String(changed.get("variant"))) };
     if (changed.has("manifest") || changed.has("variant") || changed.has("entries") || changed.has("rules")) this.#reopen();
     else if (changed.has("schedule") && this.schedule) void this.#lay(this.schedule);
   }
@@ -175,6 +174,7 @@ export class ScheduleBoard extends LitElement {
     for (const [name, value] of Object.entries(parameters)) {
       const control = this.#controls.find((one) => one.name === name);
       if (!control) throw new RangeError(`${this.manifest.name} has no parameter "${name}" under the explorer.`);
+      if (!this.#shown().includes(control)) throw new RangeError(`The parameter "${name}" belongs to another variant than ${this.variant}.`);
       entries[name] = entryOf(control, value);
     }
     return entries;
@@ -187,7 +187,7 @@ export class ScheduleBoard extends LitElement {
     this.#controls = controlsOf(manifest, "explorer");
     this.#module = ExplorerModule.at(fromRoot(manifest.explorerModule ?? ""));
     const kept = recallChoices(this.place).entries;
-    const entries = initialEntries(this.#controls);
+    const entries = initialEntries(this.#controls, this.variant);
     for (const control of this.#controls) {
       const given = this.given[control.name];
       // An address that names a schedule says all that isn't as it is at first.
@@ -210,8 +210,19 @@ export class ScheduleBoard extends LitElement {
     }
   }
 
+  /** The defaults that this variant has of its own, where the reader left those of the one before. */
+  #ofThisVariant(before: string): Record<string, string> {
+    const left = this.#controls.filter((control) => this.entries[control.name] === initialIn(control, before));
+    return initialEntries(left, this.variant);
+  }
+
+  /** The fields that the variant has. */
+  #shown(): Control[] {
+    return controlsOfAny([this.variant], this.#controls);
+  }
+
   #complaints(): string[] {
-    return this.#controls.flatMap((control) => complaint(control, this.entries[control.name] ?? control.initial) || []);
+    return this.#shown().flatMap((control) => complaint(control, this.entries[control.name] ?? control.initial) || []);
   }
 
   /** The board that the fields ask for; nothing changes while one of them is wrong. */
@@ -221,7 +232,7 @@ export class ScheduleBoard extends LitElement {
       this.#request = undefined;
       return;
     }
-    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#controls, this.entries), seed, ...this.rules };
+    const request: BoardRequest = { variant: this.variant, parameters: typedEntries(this.#shown(), this.entries), seed: Number(this.entries.seed), ...this.rules };
     const key = JSON.stringify(request);
     if (this.#opened === key) return;
     this.#opened = key;
@@ -399,7 +410,7 @@ export class ScheduleBoard extends LitElement {
     const { manifest } = this;
     return html`<div class="top">
         ${this.lacking ? html`<p class="notice">${this.lacking} The schedule board needs none: here you are the scheduler of the same program, and its threads take turns.</p>` : nothing}
-        <run-controls .variants=${manifest.variants} .controls=${this.#controls} .variant=${this.variant} .entries=${this.entries}
+        <run-controls .variants=${manifest.variants} .controls=${this.#shown()} .variant=${this.variant} .entries=${this.entries}
           .changed=${this.#isChanged()} @controls-change=${this.#changed} @controls-reset=${this.#reset}></run-controls>
         ${this.#rulesChoice()}
       </div>
@@ -478,7 +489,7 @@ export class ScheduleBoard extends LitElement {
   #tools(stand: BoardDocument): TemplateResult | typeof nothing {
     const session = this.#session;
     if (!session || session.turns === "") return nothing;
-    const link = (): string => scheduleLink(location.href, { demo: this.manifest.name, variant: this.variant, controls: this.#controls, entries: this.entries }, session.code);
+    const link = (): string => scheduleLink(location.href, { demo: this.manifest.name, variant: this.variant, controls: this.#shown(), entries: this.entries }, session.code);
     const copy = (what: string, text: () => string) => async (): Promise<void> => {
       this.copied = (await copyText(text())) ? what : "nothing";
     };
@@ -520,7 +531,10 @@ export class ScheduleBoard extends LitElement {
   };
 
   #differing(): Record<string, string> {
-    return Object.fromEntries(this.#controls.flatMap(({ name, initial }) => (this.entries[name] !== undefined && this.entries[name] !== initial ? [[name, this.entries[name] ?? ""]] : [])));
+    return Object.fromEntries(this.#controls.flatMap((control) => {
+      const entry = this.entries[control.name];
+      return entry !== undefined && entry !== initialIn(control, this.variant) ? [[control.name, entry]] : [];
+    }));
   }
 
   #isChanged(): boolean {
@@ -533,7 +547,7 @@ export class ScheduleBoard extends LitElement {
   }
 
   readonly #reset = (): void => {
-    this.entries = initialEntries(this.#controls);
+    this.entries = initialEntries(this.#controls, this.variant);
     this.#keep();
   };
 }

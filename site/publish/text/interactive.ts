@@ -38,8 +38,12 @@ export function playerSkeleton(demo: Demo, variants: string[], data: unknown): M
 
 /** What a player gets that offers these variants and no other. */
 function ofThese(names: string[], data: unknown): unknown {
-  const all = data as { variants: { name: string }[] };
-  return { ...all, variants: all.variants.filter(({ name }) => names.includes(name)) };
+  const all = data as { variants: { name: string }[]; parameters?: { for?: string[] }[] };
+  return {
+    ...all,
+    variants: all.variants.filter(({ name }) => names.includes(name)),
+    parameters: (all.parameters ?? []).filter((parameter) => !parameter.for || parameter.for.some((name) => names.includes(name))),
+  };
 }
 
 function finishPlayers(root: Element, around: Surroundings): void {
