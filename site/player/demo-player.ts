@@ -474,7 +474,7 @@ export class DemoPlayer extends LitElement {
   #expected(): number {
     const scale = Number(this.entries["scale"] || 1);
     const claimed = (variant: string): number =>
-      Math.max(0, ...(this.manifest?.claims ?? []).filter((one) => one.variant === variant && one.unit === "s").map((one) => one.claimed));
+      Math.max(0, ...(this.manifest?.claims ?? []).filter((one) => one.variant === variant && one.unit === "s").map((one) => one.claimed ?? 0));
     const lengths = this.slots.map(({ variant }) => this.#lengths.get(this.#key(variant)) ?? claimed(variant) * scale * 1e9);
     return Math.max(0, ...lengths) * 1.04;
   }

@@ -42,7 +42,8 @@ export interface DeclaredClaim {
   readonly variant: string;
   readonly what: string;
   readonly unit: string;
-  readonly claimed: number;
+  /** Missing where nothing is claimed for the values that it begins with. */
+  readonly claimed?: number;
 }
 
 export interface Manifest {

@@ -71,6 +71,17 @@ test("a player's place holds manifest, addresses and a text for readers without 
   assert.match(player?.textContent ?? "", /Two cooks count[\s\S]*build\/bin\/tally --variant safe/);
 });
 
+test("what a Python twin measured stands beside what is claimed", "the page shows claims as if they had been measured, or somebody else's numbers", () => {
+  const told = JSON.stringify({ by: "CPython 3.11.7", on: "a <toaster>", rows: [{ what: "Ten <numbers>", claimed: 3.84, measured: 3.316 }, { what: "Waits", measured: 0.1 }] });
+  const measured = page(buildFixture({ files: { ...chapter("@measured{tally}").files, "demos/tally/python.json": told } }), "more.html");
+  assert.deepEqual(texts(measured, "tbody td"), ["Ten <numbers>", "3.84 s", "3.32 s", "Waits", "", "0.10 s"]);
+  assert.match(texts(measured, "article")[0] ?? "", /Measured by CPython 3\.11\.7, on a <toaster>/);
+  const nothing = page(buildFixture(chapter("@measured{tally}")), "more.html");
+  assert.match(texts(nothing, "article")[0] ?? "", /No Python was at hand.*python3 demos\/tally\/tally\.py --measure/);
+  refuses(chapter("@measured{nowhere}"), /07-more\.md.*“nowhere”.*tally/);
+  refuses({ files: { "demos/tally/python.json": '{"by":"x"}' } }, /python\.json must have/);
+});
+
 test("a demo that can be explored brings its sources, line by line", "the schedule board shows no source, or another one", () => {
   const site = buildFixture({ files: { ...chapter("@board{tally,safe,b2c}").files, "demos/tally/manifest.json": explorableTally(true) } });
   const player = page(site, "more.html").querySelector("demo-player");

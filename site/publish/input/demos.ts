@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PublishError } from "../problems";
+import { isMeasured, type Measured } from "../text/measured";
 
 /** What publish itself looks at in a manifest; the player reads the rest. */
 export interface Manifest {
@@ -27,6 +28,8 @@ export interface Demo {
   recordings: Record<string, string>;
   /** The source files' paths, by their names; only of demos that are shown step by step. */
   sources: Map<string, string>;
+  /** What the Python twin measured at this build; undefined where it measures nothing, or no Python was at hand. */
+  measured: Measured | undefined;
 }
 
 function isManifest(value: unknown): value is Manifest {
@@ -38,6 +41,14 @@ const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(
 
 const sourcesIn = (folder: string): Map<string, string> =>
   new Map(filesIn(folder).filter((file) => /\.[ch]pp$/.test(file)).map((file) => [file, join(folder, file)]));
+
+function measuredIn(folder: string): Measured | undefined {
+  const path = join(folder, "python.json");
+  if (!existsSync(path)) return undefined;
+  const told: unknown = JSON.parse(readFileSync(path, "utf8"));
+  if (!isMeasured(told)) throw new PublishError(`${path} must have "by", "on" and "rows" of "what", "measured" and perhaps "claimed"`);
+  return told;
+}
 
 /** Reads `folder` (build/demos); a demo is a folder with a manifest.json. `sources` has a folder for each demo, too. */
 export function readDemos(folder: string, sources: string): Map<string, Demo> {
@@ -64,6 +75,7 @@ export function readDemos(folder: string, sources: string): Map<string, Demo> {
       explorerModule: explorer.includes(`${name}.js`) ? `explorer/${name}.js` : undefined,
       recordings: Object.fromEntries(recordings.map((file) => [file.slice(0, -".json".length), `recordings/${file}`])),
       sources: manifest.explorer === true ? sourcesIn(join(sources, name)) : new Map<string, string>(),
+      measured: measuredIn(join(folder, name)),
     });
   }
   return demos;

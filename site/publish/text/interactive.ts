@@ -6,6 +6,7 @@ import { escapeHtml, html, jsonScript, raw, type Markup } from "../markup";
 import type { Catalogue } from "../pages/catalogue";
 import type { Problems } from "../problems";
 import { Ids, slug } from "../slugs";
+import { measuredTable } from "./measured";
 
 export interface Surroundings {
   where: string;
@@ -121,6 +122,15 @@ function finishPictures(root: Element, around: Surroundings): void {
   }
 }
 
+function finishMeasured(root: Element, around: Surroundings): void {
+  for (const slot of root.querySelectorAll("cooks-measured")) {
+    const name = slot.getAttribute("demo") ?? "";
+    const demo = around.demos.get(name);
+    if (!demo) around.problems.add(around.where, `shows what the demo “${name}” measured, which isn't there; there are: ${listed(around.demos.keys())}`);
+    slot.outerHTML = measuredTable(name, demo?.measured).text;
+  }
+}
+
 function finishCards(root: Element, around: Surroundings): void {
   for (const slot of root.querySelectorAll("cooks-chapters")) {
     const cards = around.catalogue.chapters.map(
@@ -141,6 +151,7 @@ export function finishInteractive(body: string, around: Surroundings): string {
   finishPredictions(root, around);
   finishTabs(root, around);
   finishPictures(root, around);
+  finishMeasured(root, around);
   finishCards(root, around);
   return root.innerHTML;
 }
