@@ -183,8 +183,8 @@ class exploration {
     }
     explorer::board played{subject_.program(), subject_.options()};
     played.replay(least.found->example);
-    fmt::print("\nThe smallest, with {} preemption{}{}:\n\n{}\n{}", played.preemptions(),
-               played.preemptions() == 1 ? "" : "s",
+    fmt::print("\nThe smallest, with {}{}:\n\n{}\n{}",
+               counted(static_cast<std::size_t>(played.preemptions()), "preemption"),
                played.preemptions() > 0 ? "; with fewer, nothing goes wrong" : "",
                draw_steps(played, style), tell_end(played));
     fmt::print("\nOnce more: {}\n", command_for(played));

@@ -75,10 +75,6 @@ std::optional<std::string> read_line() {
   return line;
 }
 
-std::string counted(std::size_t number, const std::string& what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
 // The next turn on the shortest way to a failure, if there is one.
 void hint(board& played, const explorer::subject& of) {
   if (played.enabled() == 0) {

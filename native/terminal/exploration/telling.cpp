@@ -103,4 +103,8 @@ std::string draw_steps(const board& played, const terminal_style& style) {
   return text;
 }
 
+std::string counted(std::size_t number, const std::string& what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 }  // namespace cooks::terminal

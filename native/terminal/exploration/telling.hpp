@@ -1,6 +1,7 @@
 // telling: what a search found, in words and in JSON. Knows results and boards, searches nothing.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "explorer/core/board.hpp"
@@ -18,5 +19,8 @@ std::string tell_end(const explorer::board& played);
 
 /// `draw_steps()` is a line for each step, with a column for each thread.
 std::string draw_steps(const explorer::board& played, const terminal_style& style);
+
+/// `counted()` is "1 step", "2 steps".
+std::string counted(std::size_t number, const std::string& what);
 
 }  // namespace cooks::terminal
