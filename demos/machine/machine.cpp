@@ -189,11 +189,11 @@ const cooks::registration here{{
         {{.name = "increment",
           .summary = "x = x + 1",
           .body = run_program,
-          .simulates = true},
+          .only_figures = true},
          {.name = "sum",
           .summary = "a loop: 3 + 2 + 1",
           .body = run_program,
-          .simulates = true},
+          .only_figures = true},
          {.name = "file",
           .summary = "adds up the numbers of a file, and prints the sum",
           .body = run_program},
@@ -201,7 +201,7 @@ const cooks::registration here{{
           .summary = "an exercise: it should swap x and y, and loses one",
           .body = check_swap,
           .shows = cooks::outcome::failed,
-          .simulates = true}},
+          .only_figures = true}},
     .parameters =
         {cooks::source("program", programs::increment)
              .of_variant("sum", programs::sum)

@@ -148,21 +148,21 @@ const cooks::registration here{{
               [](const cooks::run& run) {
                 plan(run, policy::one_program);
               },
-          .simulates = true},
+          .only_figures = true},
          {.name = "cooperative",
           .summary = "as in Windows 3.0: a job runs until it yields",
           .body =
               [](const cooks::run& run) {
                 plan(run, policy::cooperative);
               },
-          .simulates = true},
+          .only_figures = true},
          {.name = "preemptive",
           .summary = "a timer takes the CPU away after each slice",
           .body =
               [](const cooks::run& run) {
                 plan(run, policy::preemptive);
               },
-          .simulates = true},
+          .only_figures = true},
          {.name = "real",
           .summary = "no model: the switches of this program, as the "
                      "operating system counts them",

@@ -183,7 +183,7 @@ class runs {
     const auto repeated = repetition();
     const std::string document =
         report::document(*session_, wanted_.repeat > 1 ? &repeated : nullptr);
-    if (!wanted_.quiet && !session_->way().simulates) {
+    if (!wanted_.quiet && !session_->way().only_figures) {
       fmt::print(to, "\n{}\n", draw_timeline(session_->recorder(), result_.events, style));
     }
     fmt::print(to, "{}", tell_outcome(*session_, result_, style, wanted_.quiet));

@@ -395,7 +395,7 @@ export class DemoPlayer extends LitElement {
         this.#lengths.set(this.#key(slot.variant), run.model.last);
         if (this.#isStopping || end.failedAt) break;
       }
-      this.words = ended(ends, this.#lacking !== "", !this.#simulates());
+      this.words = ended(ends, this.#lacking !== "", !this.#hasOnlyFigures());
       this.#explain(ends);
     } finally {
       this.#session = undefined;
@@ -509,7 +509,7 @@ export class DemoPlayer extends LitElement {
     const tracks = this.#tracks();
     const isComparing = this.compare !== "" && this.#variants().length > 1;
     // A figure that readers work themselves is what they came for.
-    const isPlayedAgain = !this.#simulates() && this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
+    const isPlayedAgain = !this.#hasOnlyFigures() && this.documents.some(({ figures = [] }) => figures.some(({ kind }) => kind === "machine"));
     return html`<div class="top">
         ${intro}
         <run-controls .variants=${isComparing ? [] : manifest.variants} .controls=${this.#lacking ? [] : this.#shown()}
@@ -521,28 +521,28 @@ export class DemoPlayer extends LitElement {
       </div>
       <div class="stage">
         ${this.#kitchens(manifest, tracks)}
-        ${this.#simulates() ? this.#computed() : this.#lanes(manifest, tracks)}
+        ${this.#hasOnlyFigures() ? this.#computed() : this.#lanes(manifest, tracks)}
       </div>
       <div class="below">
         ${isPlayedAgain ? this.#figures() : nothing}
         <div class="outputs">${this.#output(tracks)}</div>
         ${this.documents.some(({ checks, claims }) => checks.length + claims.length > 0) ? html`<run-results .documents=${this.documents}></run-results>` : nothing}
-        ${isPlayedAgain || this.#simulates() ? nothing : this.#figures()}
+        ${isPlayedAgain || this.#hasOnlyFigures() ? nothing : this.#figures()}
         ${this.#losses(tracks)}
         <local-command .commands=${localCommands(manifest, this.#controls, this.#variants(), this.entries)}></local-command>
-        ${this.slots.some(({ run }) => run) && !this.#simulates() ? this.#tools(tracks, isRunning) : nothing}
+        ${this.slots.some(({ run }) => run) && !this.#hasOnlyFigures() ? this.#tools(tracks, isRunning) : nothing}
       </div>`;
   }
 
-  /** What is shown was computed, not lived through: there is no timeline worth a look. */
-  #simulates(): boolean {
+  /** Its figures tell what there is to see: no timeline is worth a look. */
+  #hasOnlyFigures(): boolean {
     const shown = this.slots.map(({ variant }) => variant);
-    return (this.manifest?.variants ?? []).filter(({ name }) => shown.includes(name)).every(({ simulates }) => simulates === true);
+    return (this.manifest?.variants ?? []).filter(({ name }) => shown.includes(name)).every(({ only_figures }) => only_figures === true);
   }
 
   #computed(): TemplateResult {
     const figures = this.#figures();
-    return figures === nothing ? html`<p class="empty">What it computes is drawn here.</p>` : html`${figures}`;
+    return figures === nothing ? html`<p class="empty">What comes out is drawn here.</p>` : html`${figures}`;
   }
 
   #lanes(manifest: Manifest, tracks: readonly Track[]): TemplateResult {

@@ -35,7 +35,7 @@ export interface Variant {
   /** The verdict that it is there to show; "either": real threads go wrong only by luck, the explorer tells. */
   readonly shows?: "ok" | "failed" | "deadlock" | "either";
   /** It computes what it shows; its own time tells nothing. */
-  readonly simulates?: boolean;
+  readonly only_figures?: boolean;
 }
 
 export interface DeclaredClaim {

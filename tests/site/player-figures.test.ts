@@ -96,7 +96,7 @@ for (const [width, theme] of [[1000, "light"], [390, "dark"]] as const) {
 
 test("figures: a simulation has no timeline, and nobody is told how fast it was", "the time of a computation is taken for what it computed", () =>
   withPlayer("demo=scheduler&variant=preemptive", async (player) => {
-    await player.getByText("What it computes is drawn here.").waitFor();
+    await player.getByText("What comes out is drawn here.").waitFor();
     assert.equal(await player.locator("trace-timeline").count(), 0);
     await press(player, "Run");
     await player.getByRole("img", { name: /Who has the CPU/ }).waitFor();

@@ -178,8 +178,7 @@ struct variant {
   std::function<void(const run&)> body{};
   thread_count threads{};
   outcome shows = outcome::ok;  ///< Tests hold it to that: `ok` must never fail.
-  bool simulates =
-      false;  ///< It computes what it shows, so its own time tells nothing: no timeline.
+  bool only_figures = false;    ///< What it shows are its figures: its timeline tells nothing.
 };
 
 class connection;

@@ -121,7 +121,7 @@ std::string describe(const demo& which) {
       json.key("parameter").value(v.threads.parameter);
     }
     json.close('}').key("shows").value(outcome_names[static_cast<std::size_t>(v.shows)]);
-    json.key("simulates").value(v.simulates).close('}');
+    json.key("only_figures").value(v.only_figures).close('}');
   }
   json.close(']').key("parameters").open('[');
   for (const parameter& p : which.parameters) {
