@@ -72,7 +72,7 @@ class courier {
       throw broken_worker_error{"the workers of this pool were ended"};
     }
     if (!worker_) {
-      worker_.emplace(name_, worker_entry, std::vector<std::string>{}, location{});
+      worker_ = std::make_unique<process>(name_, worker_entry);
       roll_.enter(*worker_);
     }
   }
@@ -99,7 +99,7 @@ class courier {
 
   std::string name_;
   worker_roll& roll_;
-  std::optional<process> worker_;
+  std::unique_ptr<process> worker_;
 };
 
 }  // namespace
