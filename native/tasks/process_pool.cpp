@@ -15,7 +15,10 @@ namespace {
 /// `courier` has a worker process, from the first task on, and replaces it when it has died.
 class courier {
  public:
-  explicit courier(std::string name) : name_(std::move(name)) {}
+  courier(std::string name, worker_roll& roll) : name_(std::move(name)), roll_(roll) {}
+  ~courier() { let_go(); }
+  courier(const courier&) = delete;
+  courier& operator=(const courier&) = delete;
 
   /// Brings the task to the worker, and fulfils its future: come what may.
   void carry(job& one) {
@@ -54,7 +57,7 @@ class courier {
       broken = error.what();
     } catch (const message_error& error) {
       broken = std::string{"its answer is none: "} + error.what();
-      worker_.reset();  // nothing that it says can be relied on
+      let_go();  // nothing that it says can be relied on
     } catch (...) {
       return std::current_exception();  // the task's own, or no process could be started
     }
@@ -63,10 +66,22 @@ class courier {
 
   void need_worker() {
     if (worker_ && worker_->pipe().closed()) {
-      worker_.reset();  // it died when it had nothing to do
+      let_go();  // it died when it had nothing to do
+    }
+    if (roll_.ended()) {
+      throw broken_worker_error{"the workers of this pool were ended"};
     }
     if (!worker_) {
-      worker_.emplace(name_, worker_entry, std::vector<std::string>{}, location{});
+      worker_ = std::make_unique<process>(name_, worker_entry);
+      roll_.enter(*worker_);
+    }
+  }
+
+  // Ends it if it still runs.
+  void let_go() {
+    if (worker_) {
+      roll_.leave(*worker_);
+      worker_.reset();
     }
   }
 
@@ -76,17 +91,44 @@ class courier {
       if (const auto status = worker_->wait_for(enough, {}); status && !status->why.empty()) {
         why = status->why;
       }
-      worker_.reset();  // ends it if it still runs
+      let_go();
     }
     return std::make_exception_ptr(broken_worker_error{name_ + " broke at " + one.state().name() +
                                                        (why.empty() ? "" : ": " + why)});
   }
 
   std::string name_;
-  std::optional<process> worker_;
+  worker_roll& roll_;
+  std::unique_ptr<process> worker_;
 };
 
 }  // namespace
+
+void worker_roll::enter(process& one) {
+  const lock_guard guard{key_, location{}};
+  present_.push_back(&one);
+  if (ended_) {
+    one.kill({});
+  }
+}
+
+void worker_roll::leave(process& one) {
+  const lock_guard guard{key_, location{}};
+  std::erase(present_, &one);
+}
+
+void worker_roll::end_all(location where) {
+  const lock_guard guard{key_, where};
+  ended_ = true;
+  for (process* const one : present_) {
+    one->kill(where);
+  }
+}
+
+bool worker_roll::ended() const {
+  const lock_guard guard{key_, location{}};
+  return ended_;
+}
 
 process_pool::process_pool(int workers, std::string_view name) : tasks_(0, "tasks") {
   start_crew(couriers_, tasks_, ends_, workers, "courier",
@@ -108,13 +150,17 @@ void process_pool::hand_in(std::shared_ptr<job> one, location where) {
 }
 
 void process_pool::carry(const std::string& name) {
-  courier own{name};
+  courier own{name, roll_};
   while (const auto next = tasks_.get({})) {
     if ((*next)->start()) {
       own.carry(**next);
     }
   }
   own.dismiss();
+}
+
+void process_pool::end_workers(location where) {
+  roll_.end_all(where);
 }
 
 void process_pool::shutdown(at_shutdown waiting, location where) {

@@ -41,6 +41,7 @@ void execution::start(const std::function<void()>& program) {
   tickets_ = 0;
   now_ = 0;
   ending_ = 0;
+  kept_ = nullptr;
   peeks_wrongly_ = false;
   is_plain_ = options_.memory == memory_model::sc && options_.spurious_wake_ups == 0;
   if (options_.memory == memory_model::tso) {
@@ -55,7 +56,15 @@ void execution::start(const std::function<void()>& program) {
   std::function<void()>* main = nullptr;
   {
     const program_memory::use here;
-    main = new std::function<void()>{[&program] { program(); }};
+    main = new std::function<void()>{[this, &program] {
+      std::vector<std::shared_ptr<void>> kept;
+      kept_ = &kept;
+      program();
+      while (!kept.empty()) {
+        kept.erase(kept.begin());
+      }
+      kept_ = nullptr;
+    }};
   }
   drive(create(main));
 }

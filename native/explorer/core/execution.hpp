@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -229,6 +230,12 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
   void fail(failure_kind kind, std::string_view what, location where);
   /// `conclude()` notes a result, or what a check found, as a number. Their order does not matter.
   void conclude(std::string_view what, std::uint64_t value) noexcept;
+  /// `keep()` keeps something until the main thread's function has ended.
+  void keep(std::shared_ptr<void> what) {
+    if (kept_ != nullptr) {
+      kept_->push_back(std::move(what));
+    }
+  }
   /// `told()` is where names, lines and checks go; null if nobody reads them.
   account* told() const noexcept { return account_; }
   std::size_t taken() const noexcept { return taken_; }
@@ -329,6 +336,7 @@ class execution {  // NOLINT(clang-analyzer-optin.performance.Padding)
   account* account_ = nullptr;
   std::vector<failure> failures_;
   std::uint64_t ending_ = 0;
+  std::vector<std::shared_ptr<void>>* kept_ = nullptr;  // on the main thread's stack
   std::int64_t result_ = 0;
   ordering ordering_;
   bool is_within_step_ = false;

@@ -12,6 +12,8 @@
 /// Condition variables, semaphores, latches, barriers and queues.
 /// \defgroup tasks Tasks and futures
 /// Hand work in, get a receipt, and let threads or processes do it.
+/// \defgroup parallel Parallel map
+/// Many tasks by one call, in threads or processes: the results come in the order of the inputs.
 /// \defgroup sharing Shared data
 /// Values that several threads read and write.
 /// \defgroup measuring Time and telling
@@ -45,6 +47,7 @@ namespace cooks {}
 #include "cooks/location.hpp"
 #include "cooks/message.hpp"
 #include "cooks/mutex.hpp"
+#include "cooks/parallel.hpp"
 #include "cooks/place.hpp"
 #include "cooks/print.hpp"
 #include "cooks/process.hpp"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cooks/executor.hpp"
+#include "cooks/mutex.hpp"
 #include "cooks/process.hpp"
 #include "cooks/queue.hpp"
 #include "cooks/thread.hpp"
@@ -41,6 +42,21 @@ class remote_error : public std::runtime_error {
 class broken_worker_error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+};
+
+/// `worker_roll` is which worker processes there are, for who ends them all.
+class worker_roll {
+ public:
+  /// `enter()` puts one on it. If all were ended, this one is too.
+  void enter(process& one);
+  void leave(process& one);
+  void end_all(location where);
+  bool ended() const;
+
+ private:
+  mutable mutex key_;
+  std::vector<process*> present_;
+  bool ended_ = false;
 };
 
 /// `process_pool` is an executor whose workers are processes: this program, started once more for
@@ -78,13 +94,17 @@ class process_pool final : public executor {
   int workers() const noexcept override { return static_cast<int>(couriers_.size()); }
   void shutdown(at_shutdown waiting = at_shutdown::finish_waiting,
                 location where = location::current()) override;
+  /// `end_workers()` ends all worker processes at once, wherever they are. The tasks that they are
+  /// at, and all that still wait, end with a broken_worker_error. That a thread can't be ended so
+  /// is why only this executor has it.
+  void end_workers(location where = location::current());
 
  private:
   void hand_in(std::shared_ptr<job> one, location where) override;
   void carry(const std::string& name);
-
   queue<std::shared_ptr<job>> tasks_;
   crew_ends ends_;
+  worker_roll roll_;
   std::vector<thread> couriers_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <new>
 #include <system_error>
 #include <thread>
@@ -10,6 +11,20 @@
 #include "life/lane.hpp"
 
 namespace cooks::life {
+namespace {
+
+class at_the_end {
+ public:
+  explicit at_the_end(std::function<void()> last) : last_(std::move(last)) {}
+  ~at_the_end() { last_(); }
+  at_the_end(const at_the_end&) = delete;
+  at_the_end& operator=(const at_the_end&) = delete;
+
+ private:
+  std::function<void()> last_;
+};
+
+}  // namespace
 
 std::string_view name_of(verdict v) noexcept {
   switch (v) {
@@ -47,6 +62,7 @@ void session::execute() noexcept {
   std::string why;
   bool surroundings = false;
   try {
+    const at_the_end and_then{[this] { let_go(); }};
     variant_.body(run_);
   } catch (const surroundings_error& e) {
     how = verdict::error;
@@ -105,6 +121,21 @@ void session::finish(verdict how, std::string why, bool surroundings) noexcept {
     }
   }
   finished_.store(true, std::memory_order_release);
+}
+
+void session::keep(std::shared_ptr<void> what) {
+  const std::lock_guard guard{mutex_};
+  kept_.push_back(std::move(what));
+}
+
+// What it waits for may keep something in its turn.
+void session::let_go() {
+  std::vector<std::shared_ptr<void>> kept;
+  do {
+    kept.clear();
+    const std::lock_guard guard{mutex_};
+    kept.swap(kept_);
+  } while (!kept.empty());
 }
 
 void session::add_check(check_outcome outcome) {

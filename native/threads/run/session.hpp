@@ -69,6 +69,9 @@ class session {
   /// `end_from_outside()` ends the run with a verdict of the host's: stopped or deadlock.
   void end_from_outside(verdict how, std::string why) noexcept;
 
+  /// `keep()` keeps something until the variant has ended, and lets go of it then.
+  void keep(std::shared_ptr<void> what);
+
   void add_check(check_outcome outcome);
   void add_measure(std::string what, double value);
   void add_result(named_result result);
@@ -92,6 +95,7 @@ class session {
   std::vector<shown_figure> figures() const;
 
  private:
+  void let_go();
   void finish(verdict how, std::string why, bool surroundings) noexcept;
 
   const demo& demo_;
@@ -102,6 +106,7 @@ class session {
   std::atomic<bool> finished_{false};
 
   mutable std::mutex mutex_;
+  std::vector<std::shared_ptr<void>> kept_;
   std::vector<check_outcome> checks_;
   std::vector<std::pair<std::string, double>> measures_;
   std::vector<named_result> results_;
