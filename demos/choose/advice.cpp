@@ -53,11 +53,11 @@ std::string why_not_a_loop(const whole& work) {
   std::string why;
   if (matters(work.waits, work)) {
     why +=
-        time_words(work.waits) + " of it are waits, and waits overlap. ";
+        time_words(work.waits) + " of it is waiting, and waits overlap. ";
   }
   if (matters(work.computes, work)) {
     const unsigned cores = cooks::thread::hardware_concurrency();
-    why += time_words(work.computes) + " are computing, ";
+    why += time_words(work.computes) + " is computing, ";
     why += cores > 1
                ? "and " + std::to_string(cores) + " cores share it. "
                : "and there is one core for it. ";
@@ -80,9 +80,9 @@ std::string why_not_the_others(const whole& work,
     why += "An event loop computes on one thread. ";
   }
   if (matters(work.waits, work) && slower("pool")) {
-    why += "A pool with too few workers waits in rounds. ";
+    why += "A pool with fewer workers than tasks waits in rounds. ";
   }
-  if (matters(work.computes, work) && slower("processes")) {
+  if (slower("processes")) {
     why += "Processes have to be started first. ";
   }
   return why;

@@ -77,7 +77,8 @@ struct tool {
   const char* summary;
   // With so many workers, if it has workers.
   void (*work_off)(const job& what, tally& all, int workers);
-  int (*workers)(int tasks);  // if nobody says how many
+  // How many it has, if so many are wanted; 0: as many as it likes.
+  int (*workers)(int tasks, int wanted);
 };
 // Those that change a program least come first.
 const std::array<tool, 6>& tools();

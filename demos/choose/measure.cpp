@@ -15,8 +15,7 @@ double run_once(const tool& with, const workload& work, int workers,
   const job what = in_steps(work, speed);
   tally all{what.steps_shared};
   const auto start = cooks::clock::now();
-  with.work_off(what, all,
-                workers > 0 ? workers : with.workers(work.tasks));
+  with.work_off(what, all, with.workers(work.tasks, workers));
   const double took = cooks::in_real_time(cooks::clock::now() - start);
   const std::int64_t tasks = work.tasks;
   if (all.sum() != tasks * (tasks + 1) / 2) {

@@ -1,4 +1,5 @@
 // tools: six ways to get the same tasks done.
+#include <cooks/parallel.hpp>
 #include <cooks/process_pool.hpp>
 #include <cooks/system.hpp>
 #include <cooks/thread.hpp>
@@ -28,13 +29,12 @@ void sequential(const job& what, tally& all, int /*workers*/) {
 void parallel(const job& what, tally& all, int workers) {
   std::vector<int> numbers(static_cast<std::size_t>(what.tasks));
   std::iota(numbers.begin(), numbers.end(), 1);
-  cooks::thread_pool crew{workers};
-  crew.map(
+  cooks::parallel::map(
       [&](int i) {
         all.add(do_task(what.task(i)));
         return i;
       },
-      numbers);
+      numbers, {.max_workers = workers});
 }
 //! [parallel]
 
@@ -87,20 +87,22 @@ void processes(const job& what, tally& all, int workers) {
 }
 //! [processes]
 
-int one_worker(int /*tasks*/) {
+int one_worker(int /*tasks*/, int /*wanted*/) {
   return 1;
 }
-int one_for_each(int tasks) {
+int one_for_each(int tasks, int /*wanted*/) {
   return tasks;
 }
-int as_many_as_a_pool(int tasks) {
-  return std::min(tasks, cooks::thread_pool::default_workers());
-}
-int as_many_as_cores(int tasks) {
-  const int cores = cooks::process_pool::default_workers();
-  const bool in_page = !cooks::process_id();
+int in_pool(int tasks, int wanted) {
   return std::min(
-      {tasks, cores, in_page ? most_processes_in_a_page : cores});
+      tasks, wanted > 0 ? wanted : cooks::thread_pool::default_workers());
+}
+int in_processes(int tasks, int wanted) {
+  const bool in_page = !cooks::process_id();
+  const int most = in_page ? most_processes_in_a_page : tasks;
+  return std::min(
+      {tasks, most,
+       wanted > 0 ? wanted : cooks::process_pool::default_workers()});
 }
 
 }  // namespace
@@ -109,15 +111,14 @@ const std::array<tool, 6>& tools() {
   static constexpr std::array<tool, 6> all{{
       {"sequential", "a loop: one task after another", sequential,
        one_worker},
-      {"parallel", "the same loop, as a parallel map", parallel,
-       as_many_as_a_pool},
+      {"parallel", "the same loop, as a parallel map", parallel, in_pool},
       {"pool", "a pool of threads, and a receipt for each task", pool,
-       as_many_as_a_pool},
+       in_pool},
       {"threads", "a thread for each task", threads, one_for_each},
       {"event_loop", "one thread, called back after each wait", loop,
        one_worker},
       {"processes", "a pool of processes: nothing is shared", processes,
-       as_many_as_cores},
+       in_processes},
   }};
   return all;
 }

@@ -66,11 +66,9 @@ void every_tool(const cooks::run& run) {
   for (const timing& one : all) {
     const std::string factor =
         factor_words(all.front().seconds / one.seconds);
-    const int own = one.with->workers(work.tasks);
-    const bool can_be_told = workers > 0 && own > 1 && own < work.tasks;
-    figure.rows.push_back({one.with->name, time_words(one.seconds),
-                           factor,
-                           std::to_string(can_be_told ? workers : own)});
+    figure.rows.push_back(
+        {one.with->name, time_words(one.seconds), factor,
+         std::to_string(one.with->workers(work.tasks, workers))});
     cooks::result(std::string{one.with->name} + ", s", one.seconds);
   }
   cooks::show(figure);

@@ -19,6 +19,7 @@ import { layOut, type Finished, type Frame } from "./shell/layout";
 import { site } from "./site-facts";
 import { Ids } from "./slugs";
 import { finishInteractive } from "./text/interactive";
+import { minutesFor } from "./text/minutes";
 import { Renderer } from "./text/render";
 
 export interface Options {
@@ -32,7 +33,6 @@ export interface Options {
   baseUrl: string; // "" if the site doesn't know where it will live
 }
 
-const wordsPerMinute = 200;
 const descriptionLength = 155;
 
 function rendererFor(page: Page, catalogue: Catalogue, problems: Problems, options: Options): Renderer {
@@ -74,14 +74,12 @@ const leadOf = (body: string): string => {
   return plain((document.querySelector(".lead") ?? document.querySelector("p"))?.textContent);
 };
 
-function finish(page: Page, body: string): Finished {
+function finish(page: Page, body: string, minutes: number): Finished {
   const { document } = parseHTML(`<!doctype html><html><body>${body}</body></html>`);
   const headings = [...document.querySelectorAll("h2[id], h3[id]")].map((h) => ({ level: Number(h.tagName[1]), id: h.id, text: plain(h.textContent) }))
     .filter((h, i, all) => h.text !== all[i - 1]?.text); // overloads: one line for all
-  document.querySelectorAll("script, .without-scripts, .player-skeleton, pre").forEach((element) => element.remove());
-  const words = plain(document.body.textContent).split(" ").length;
   const description = shorten((page.kind === "home" ? site.description : briefOf(page).length > 20 && !page.compound?.file.endsWith(".md") ? briefOf(page) : leadOf(body)) || site.description);
-  return { page, body, headings, description, minutes: Math.max(1, Math.round(words / wordsPerMinute)) };
+  return { page, body, headings, description, minutes };
 }
 
 /** What a player finds in its data-manifest script: the manifest, and where modules, sources and recordings are (from the root). */
@@ -117,12 +115,13 @@ function publishTo(options: Options): { pages: number; files: number } {
   const published = new Map([...demos].map(([name, demo]) => [name, publishDemo(demo, options.out)]));
 
   const bodies = new Map(catalogue.pages.map((page) => [page, renderBody(page, catalogue, rendererFor(page, catalogue, problems, options))]));
+  const minutes = new Map([...bodies].map(([page, body]) => [page.url, minutesFor(body)]));
   const around = {
-    demos, catalogue, problems,
+    demos, catalogue, problems, minutes,
     playerData: (demo: Demo) => playerData(published.get(demo.manifest.name) as PublishedDemo),
     teaser: (url: string) => leadOf(bodies.get(catalogue.pages.find((page) => page.url === url) as Page) ?? ""),
   };
-  const finished = [...bodies].map(([page, body]) => finish(page, finishInteractive(body, { ...around, where: page.compound?.file || page.url })));
+  const finished = [...bodies].map(([page, body]) => finish(page, finishInteractive(body, { ...around, where: page.compound?.file || page.url }), minutes.get(page.url) ?? 1));
 
   const moduleFiles = [...published.values()].flatMap((demo) => demo.files);
   const index = JSON.stringify(finished.flatMap(searchEntries));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { slug } from "../../site/publish/slugs";
 import { relativeTo, resolveIn } from "../../site/publish/shell/addresses";
+import { minutesFor, spokenMinutes } from "../../site/publish/text/minutes";
 import { arguments_ } from "./arguments";
 import { buildFixture, fixtureSite, type Changes } from "./fixture-site";
 import { test } from "./runner";
@@ -36,8 +37,18 @@ test("chapters are numbered in the order of their files", "a reader gets chapter
   assert.match(texts(page(site, "more.html"), ".kicker")[0] ?? "", /^Chapter 2 of 2/);
   assert.deepEqual(texts(page(site, "index.html"), "#sidebar .chapters li"), ["1 Counting together", "2 More"]);
   assert.deepEqual(texts(page(site, "index.html"), ".cards a"), ["Counting together", "More"]);
+  assert.deepEqual(texts(page(site, "index.html"), ".part h3"), ["Part I: The kitchen and the machine", "Part II: Threads"]);
+  assert.match(texts(page(site, "index.html"), ".part-time")[0] ?? "", /^1 chapter, about \d+ min$/);
   assert.equal(page(site, "tally.html").querySelector("[rel=next]")?.getAttribute("href"), "more.html");
   assert.equal(page(site, "tally.html").querySelector("[rel=prev]")?.getAttribute("href"), "index.html");
+});
+
+test("a chapter's time counts what there is to do, not only to read", "a reader sits down for five minutes and needs half an hour", () => {
+  const reading = minutesFor(`<p>${"word ".repeat(1000)}</p><pre>${"code ".repeat(1000)}</pre>`);
+  assert.equal(reading, 5);
+  assert.equal(minutesFor(`<p>${"word ".repeat(1000)}</p><demo-player></demo-player><div class="exercise"></div>`), reading + 9);
+  assert.equal(minutesFor(""), 1);
+  assert.deepEqual([1, 59, 60, 76, 119].map(spokenMinutes), ["1 min", "59 min", "1 h", "1 h 15 min", "2 h"]);
 });
 
 test("headings begin at h1 and skip no level", "a screen reader's list of headings has holes", () => {

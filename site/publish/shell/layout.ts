@@ -3,6 +3,7 @@ import { html, jsonScript, raw, type Markup } from "../markup";
 import type { Bundles } from "../output/assets";
 import type { Catalogue, Page } from "../pages/catalogue";
 import { site } from "../site-facts";
+import { spokenMinutes } from "../text/minutes";
 import { relativeTo } from "./addresses";
 import { sidebar } from "./sidebar";
 
@@ -69,7 +70,7 @@ const footer = (): Markup => html`<footer class="foot">
 </footer>`;
 
 function kicker({ page, minutes }: Finished, catalogue: Catalogue): Markup | false {
-  if (page.kind === "chapter") return html`<p class="kicker">Chapter ${page.number} of ${catalogue.chapters.length} · ${minutes} min</p>`;
+  if (page.kind === "chapter") return html`<p class="kicker">Chapter ${page.number} of ${catalogue.chapters.length} · ${spokenMinutes(minutes)}</p>`;
   if (page.kind === "type" || page.kind === "topic") return html`<p class="kicker"><a href="site:api/index.html">API reference</a></p>`;
   return false;
 }

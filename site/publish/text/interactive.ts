@@ -3,10 +3,11 @@
 import { parseHTML } from "linkedom";
 import type { Demo } from "../input/demos";
 import { escapeHtml, html, jsonScript, raw, type Markup } from "../markup";
-import type { Catalogue } from "../pages/catalogue";
+import type { Catalogue, Page } from "../pages/catalogue";
 import type { Problems } from "../problems";
 import { Ids, slug } from "../slugs";
 import { measuredTable } from "./measured";
+import { spokenMinutes } from "./minutes";
 
 export interface Surroundings {
   where: string;
@@ -17,6 +18,8 @@ export interface Surroundings {
   playerData(demo: Demo): unknown;
   /** The first sentences of a page. */
   teaser(url: string): string;
+  /** How long each page takes, by its address. */
+  minutes: ReadonlyMap<string, number>;
 }
 
 const byName = (a: string, b: string): number => a.localeCompare(b, "en");
@@ -131,14 +134,24 @@ function finishMeasured(root: Element, around: Surroundings): void {
   }
 }
 
+const roman = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+
+/** The chapters, part by part, each with the time that it takes. */
 function finishCards(root: Element, around: Surroundings): void {
+  const { chapters } = around.catalogue;
+  const minutesOf = (pages: readonly Page[]): string => spokenMinutes(pages.reduce((sum, { url }) => sum + (around.minutes.get(url) ?? 0), 0));
+  const card = (page: Page): Markup =>
+    html`<li><p class="card-number"><span>Chapter ${page.number}</span> <span class="card-time">${minutesOf([page])}</span></p><a href="site:${page.url}">${page.title}</a><p>${around.teaser(page.url)}</p></li>`;
+  const part = (title: string, i: number): Markup => {
+    const pages = chapters.filter((page) => (page.part ?? "") === title);
+    const count = pages.length === 1 ? "1 chapter" : `${pages.length} chapters`;
+    return html`<section class="part" aria-labelledby="part-${i + 1}"><div class="heading"><h3 id="part-${i + 1}">${title && html`Part ${roman[i + 1]}: ${title}`}${title === "" && "Chapters"}</h3></div>
+<p class="part-time">${count}, about ${minutesOf(pages)}</p><ul class="cards">${pages.map(card)}</ul></section>`;
+  };
   for (const slot of root.querySelectorAll("cooks-chapters")) {
-    const cards = around.catalogue.chapters.map(
-      (page) => html`<li><p class="card-number">Chapter ${page.number}</p><a href="site:${page.url}">${page.title}</a><p>${around.teaser(page.url)}</p></li>`,
-    );
-    const list = slot.ownerDocument.createElement("ul");
-    list.className = "cards";
-    list.innerHTML = html`${cards}`.text;
+    const list = slot.ownerDocument.createElement("div");
+    list.className = "parts";
+    list.innerHTML = html`${[...new Set(chapters.map((page) => page.part ?? ""))].map(part)}`.text;
     slot.replaceWith(list);
   }
 }
