@@ -12,8 +12,8 @@ namespace {
 using real_clock = std::chrono::steady_clock;
 
 //! [grind]
-// Each step needs the one before it, so no compiler and no processor can
-// take a short cut.
+// Marsaglia's xorshift. Each step needs the one before it, so no compiler
+// and no processor can take a short cut.
 std::uint64_t grind(std::uint64_t steps) {
   std::uint64_t x = 88172645463325252U;
   for (std::uint64_t i = 0; i < steps; ++i) {

@@ -51,7 +51,7 @@ wanted read_arguments(const demo& which, const std::vector<std::string>& argumen
   wanted read;
   read.way = &which.variants.front();
   read.settings.where = host::page;
-  read.settings.memory = {.events = 1U << 17U, .text = 1U << 20U, .threads = 128, .objects = 1024};
+  read.settings.memory = {.events = 1U << 17U, .text = 1U << 20U, .threads = 512, .objects = 4096};
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string name = arguments[i].substr(std::min<std::size_t>(2, arguments[i].size()));
     const auto declared =
