@@ -49,13 +49,13 @@ std::string why_a_loop(const whole& work) {
   return "Nothing is much faster than a loop here.";
 }
 
-std::string why_not_a_loop(const whole& work) {
+std::string why_not_a_loop(const whole& work, const tool& take) {
   std::string why;
   if (matters(work.waits, work)) {
     why +=
         time_words(work.waits) + " of it is waiting, and waits overlap. ";
   }
-  if (matters(work.computes, work)) {
+  if (matters(work.computes, work) && take.workers(2, 0) > 1) {
     const unsigned cores = cooks::thread::hardware_concurrency();
     why += time_words(work.computes) + " is computing, ";
     why += cores > 1
@@ -126,7 +126,7 @@ advice advise(const workload& work, const std::vector<timing>& all) {
   if (take.with == &tools().front()) {
     return {take.with, why_a_loop(asked)};
   }
-  return {take.with,
-          why_not_a_loop(asked) + why_not_the_others(asked, all, best)};
+  return {take.with, why_not_a_loop(asked, *take.with) +
+                         why_not_the_others(asked, all, best)};
 }
 //! [advise]

@@ -63,7 +63,6 @@ void wall(const cooks::run& run) {
   }
   cooks::show(figure);
   if (serial > 0) {
-    cooks::print("The wall: never {} times as fast.",
-                 decimals(1 / serial));
+    cooks::print("The wall: never {:.1f} times as fast.", 1 / serial);
   }
 }
