@@ -114,16 +114,20 @@ const cooks::registration here{{
           .shows = cooks::outcome::failed}},
     .parameters =
         {cooks::choice("executor", "threads", {"threads", "processes"})
-             .help("who works (nested, std_async, own_map: threads)"),
+             .help("who works")
+             .for_variants({"submit", "timeout", "cancel", "map",
+                            "as_completed", "producer_consumer"}),
          cooks::integer("workers", 3, {1, 64})
              .help("how many workers there are")
              .in(cooks::host::page, 3, {1, 32})
              .of_variant("cancel", std::int64_t{1})
              .of_variant("producer_consumer", std::int64_t{32}),
          cooks::integer("tasks", 1023, {1, 1023})
-             .help("how many prices are asked for (producer_consumer)"),
+             .help("how many prices are asked for")
+             .for_variants({"producer_consumer"}),
          cooks::seconds("delay", 0.2, {0, 10})
-             .help("how long each price takes (producer_consumer)")},
+             .help("how long each price takes")
+             .for_variants({"producer_consumer"})},
     .claims =
         {{.variant = "map",
           .what = "first plate",
