@@ -8,6 +8,7 @@
 #include <cooks/parallel.hpp>
 #include <stdexcept>
 
+#include "explorer/core/program_memory.hpp"
 #include "programs.hpp"
 
 namespace {
@@ -163,7 +164,7 @@ std::vector<std::int64_t> pauses(std::uint64_t seed, double jitter) {
         parallel::map(
             never, std::vector{7},
             {.retries = {.times = 4, .wait = 1s, .longest = 5s, .jitter = jitter}, .silent = true});
-        const program_memory::leave outside;
+        const cooks::explorer::program_memory::leave outside;
         all.clear();
         for (std::size_t i = 1; i < times.size(); ++i) {
           all.push_back((times[i] - times[i - 1]).count() / 1'000'000);
