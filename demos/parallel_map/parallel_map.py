@@ -275,14 +275,14 @@ def split(crew: Executor, tasks: int, workers: int) -> bool:
 
 # [own_split]
 def cut(everything: list[int], parts: int) -> list[list[int]]:
-    """Is to cut a list into so many chunks, or fewer: never an empty one."""
+    """Is to cut a list into so many chunks, or one for each number if there are fewer: never an empty one."""
     size = -(-len(everything) // parts)
     return [everything[i * size:(i + 1) * size] for i in range(parts)]
 # [own_split]
 
 
 def own_split() -> bool:
-    empty, uneven, too_many, wrong = 0, 0, 0, 0
+    empty, uneven, count, wrong = 0, 0, 0, 0
     for n in range(51):
         everything = list(range(n))
         for parts in [1, 2, 3, 4, 7, 8, 12]:
@@ -290,11 +290,11 @@ def own_split() -> bool:
             sizes = [len(one) for one in made]
             empty += 0 in sizes
             uneven += bool(sizes) and min(sizes) > 0 and max(sizes) > min(sizes) + 1
-            too_many += len(made) > parts
+            count += len(made) != min(parts, n)
             wrong += sum(made, []) != everything
     return all([held("lists with an empty chunk", 0, empty),
                 held("lists with sizes that differ by more than one", 0, uneven),
-                held("lists with more chunks than wanted", 0, too_many),
+                held("lists cut into another number of chunks", 0, count),
                 held("lists that are not joined in order", 0, wrong)])
 
 
