@@ -39,11 +39,6 @@ bool has_threads(const cooks::run& run) {
   return who(run) == parallel::threads;
 }
 
-// Processes have to be started first; that takes what it takes.
-double start_of_processes(const cooks::run& run) {
-  return has_threads(run) ? 0 : 0.1;
-}
-
 // Whoever is free takes the next; the first takes 5 s, the others 1 s.
 double whoever_is_free(const cooks::run& run) {
   std::vector<double> busy_until(
@@ -52,8 +47,7 @@ double whoever_is_free(const cooks::run& run) {
     *std::min_element(busy_until.begin(), busy_until.end()) +=
         one.seconds;
   }
-  return *std::max_element(busy_until.begin(), busy_until.end()) +
-         start_of_processes(run);
+  return *std::max_element(busy_until.begin(), busy_until.end());
 }
 
 const cooks::thread_count crew{.fixed = 0, .parameter = "workers"};
@@ -127,14 +121,13 @@ const cooks::registration here{{
           .unit = "s",
           .claimed =
               [](const cooks::run& run) { return whoever_is_free(run); },
-          .slack = 0.3},
+          .slack = 0.4},
          {.variant = "par",
           .what = "both",
           .unit = "s",
           .claimed = [](const cooks::run& run) -> std::optional<double> {
-            return run.integer("workers") < 2
-                       ? std::nullopt
-                       : std::optional{1.0 + start_of_processes(run)};
+            return run.integer("workers") < 2 ? std::nullopt
+                                              : std::optional{1.0};
           },
           .slack = 0.3},
          {.variant = "timeout",
