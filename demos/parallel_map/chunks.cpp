@@ -3,6 +3,7 @@
 #include <cooks/print.hpp>
 #include <cooks/span.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <numeric>
 
@@ -46,7 +47,7 @@ void split(const cooks::run& run) {
       static_cast<std::size_t>(run.integer("tasks")));
   std::iota(onions.begin(), onions.end(), 0);
   const parallel::options how{.in = who(run),
-                              .max_workers = workers(run)};
+                              .max_workers = how_many(run)};
   std::vector<std::int64_t> one_by_one;
   std::vector<std::int64_t> in_chunks;
   const auto mapped = time_of("map", [&] {
@@ -80,14 +81,14 @@ using numbers = std::vector<int>;
 // are fewer: never an empty one.
 std::vector<numbers> cut(const numbers& list, std::size_t parts) {
   const std::size_t size = (list.size() + parts - 1) / parts;
-  std::vector<numbers> chunks;
+  std::vector<numbers> pieces;
   for (std::size_t i = 0; i < parts; ++i) {
     const std::size_t from = std::min(i * size, list.size());
     const std::size_t to = std::min(from + size, list.size());
-    chunks.emplace_back(list.begin() + static_cast<long>(from),
+    pieces.emplace_back(list.begin() + static_cast<long>(from),
                         list.begin() + static_cast<long>(to));
   }
-  return chunks;
+  return pieces;
 }
 
 numbers split_by_hand(const std::function<numbers(const numbers&)>& work,

@@ -5,6 +5,7 @@
 #include <cooks/print.hpp>
 #include <cooks/span.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 
@@ -17,7 +18,7 @@ void timeout(const cooks::run& run) {
   //! [timeout]
   const auto plates = parallel::map(cook_dish, orders,
                                     {.in = who(run),
-                                     .max_workers = workers(run),
+                                     .max_workers = how_many(run),
                                      .timeout = 2500ms,
                                      .silent = true});
   //! [timeout]
@@ -29,10 +30,12 @@ void timeout(const cooks::run& run) {
     cooks::print("order {}: {}", one.number, one.what());
   }
   cooks::result("in time", plates.succeeded().size());
-  for (const auto& one : plates.failures()) {
-    cooks::check("what is missing is late",
-                 one.why == parallel::failed_task::reason::late);
-  }
+  cooks::check("what is missing is late",
+               std::all_of(plates.failures().begin(),
+                           plates.failures().end(), [](const auto& one) {
+                             return one.why ==
+                                    parallel::failed_task::reason::late;
+                           }));
 }
 
 void silent(const cooks::run& run) {
@@ -41,7 +44,7 @@ void silent(const cooks::run& run) {
       {"soup", 0.5}, {"milk", 0.3}, {"tea", 0.2}};
   const auto plates = parallel::map(
       cook_dish, wanted,
-      {.in = who(run), .max_workers = workers(run), .silent = true});
+      {.in = who(run), .max_workers = how_many(run), .silent = true});
   for (const parallel::failed_task& one : plates.failures()) {
     cooks::print("order {}: {}", one.number, one.what());
   }
@@ -52,7 +55,7 @@ void silent(const cooks::run& run) {
   bool thrown = false;
   try {
     parallel::map(cook_dish, wanted,
-                  {.in = who(run), .max_workers = workers(run)});
+                  {.in = who(run), .max_workers = how_many(run)});
   } catch (const std::runtime_error& error) {
     thrown = true;
     cooks::print("Not silent: {}", error.what());
@@ -97,14 +100,14 @@ void retries(const cooks::run& run) {
       now() + static_cast<std::int64_t>(cooks::in_real_time(600ms) * 1e6);
   const auto once = parallel::map(
       roast_dish, dishes, parallel::extras{warm},
-      {.in = who(run), .max_workers = workers(run), .silent = true});
+      {.in = who(run), .max_workers = how_many(run), .silent = true});
   cooks::print("Tried once: {} of 3", once.succeeded().size());
   const stopwatch clock;
   //! [retries]
   const std::vector<std::string> plates = parallel::map(
       roast_dish, dishes, parallel::extras{warm},
       {.in = who(run),
-       .max_workers = workers(run),
+       .max_workers = how_many(run),
        .retries = {.times = 5, .wait = 100ms, .growth = 2}});
   //! [retries]
   for (const std::string& plate : plates) {

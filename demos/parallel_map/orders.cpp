@@ -4,6 +4,7 @@
 #include <cooks/print.hpp>
 #include <cooks/span.hpp>
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -63,7 +64,7 @@ void map(const cooks::run& run) {
   const stopwatch clock;
   //! [map]
   const std::vector<std::string> plates = parallel::map(
-      cook_dish, orders, {.in = who(run), .max_workers = workers(run)});
+      cook_dish, orders, {.in = who(run), .max_workers = how_many(run)});
   for (const std::string& plate : plates) {
     cooks::print("{}", plate);
   }
@@ -92,7 +93,7 @@ void named(const cooks::run& run) {
   };
   const auto plates =
       parallel::map(bake_dish, guests, parallel::extras{0.3, 180},
-                    {.in = who(run), .max_workers = workers(run)});
+                    {.in = who(run), .max_workers = how_many(run)});
   for (const std::string& guest : plates.names()) {
     cooks::print("{}: {}", guest, plates[guest]);
   }
@@ -116,7 +117,7 @@ void par(const cooks::run& run) {
   const parallel::job soup{cook_dish, order{"soup", 1.0}};
   const parallel::job bill{add_bill, std::vector{450, 320, 280}};
   const auto [plate, cents] = parallel::par(
-      {.in = who(run), .max_workers = workers(run)}, soup, bill);
+      {.in = who(run), .max_workers = how_many(run)}, soup, bill);
   cooks::print("{}, {} cents", plate, cents);
   //! [par]
   cooks::measured("both", clock.time());
@@ -128,7 +129,7 @@ void async_map(const cooks::run& run) {
   //! [async_map]
   auto plates = parallel::async_map(
       cook_dish, orders,
-      {.in = who(run), .max_workers = workers(run), .silent = true});
+      {.in = who(run), .max_workers = how_many(run), .silent = true});
   plates.start();
   {
     const cooks::span meanwhile{"lay the table"};
@@ -149,10 +150,13 @@ void async_map(const cooks::run& run) {
   cooks::result("cancelled", served.failures().size());
   cooks::check("each is served or cancelled", orders.size(),
                served.succeeded().size() + served.failures().size());
-  for (const auto& one : served.failures()) {
-    cooks::check("it was cancelled",
-                 one.why == parallel::failed_task::reason::cancelled);
-  }
+  cooks::check(
+      "what is missing was cancelled",
+      std::all_of(served.failures().begin(), served.failures().end(),
+                  [](const auto& one) {
+                    return one.why ==
+                           parallel::failed_task::reason::cancelled;
+                  }));
   bool refused = false;
   try {
     plates.start();

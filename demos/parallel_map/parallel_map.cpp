@@ -2,6 +2,8 @@
 // the inputs, whoever was done first.
 #include "parallel_map.hpp"
 
+#include <algorithm>
+
 //! [who]
 parallel::workers who(const cooks::run& run) {
   return run.text("executor") == "threads" ? parallel::threads
@@ -9,7 +11,7 @@ parallel::workers who(const cooks::run& run) {
 }
 //! [who]
 
-int workers(const cooks::run& run) {
+int how_many(const cooks::run& run) {
   return static_cast<int>(run.integer("workers"));
 }
 

@@ -37,7 +37,7 @@ extern const cooks::task<std::vector<std::int64_t>(
 
 // Threads or processes, as the run says, and how many.
 parallel::workers who(const cooks::run& run);
-int workers(const cooks::run& run);
+int how_many(const cooks::run& run);
 
 // 5 s for the roast, and 1 s for each of four others.
 extern const std::vector<order> orders;
