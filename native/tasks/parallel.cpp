@@ -62,8 +62,8 @@ int worker_count(const options& how, std::size_t tasks) {
       std::clamp(tasks, std::size_t{1}, static_cast<std::size_t>(std::max(1, wanted))));
 }
 
-call::call(options how, std::vector<errand> errands)
-    : how_(std::move(how)),
+call::call(const options& how, std::vector<errand> errands)
+    : how_(how),
       errands_(std::move(errands)),
       ends_(errands_.size()),
       receipts_(errands_.size()),

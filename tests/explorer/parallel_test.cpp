@@ -8,6 +8,7 @@
 #include <cooks/parallel.hpp>
 #include <stdexcept>
 
+#include "explorer/core/program_memory.hpp"
 #include "programs.hpp"
 
 namespace {
@@ -23,8 +24,6 @@ void expect_every_schedule_right(const program& of, std::uint64_t at_least = 2) 
   EXPECT_EQ(all.failing.text(), "0") << (all.findings.empty() ? "" : all.findings.front().what);
   EXPECT_GE(all.executions - all.cut, at_least) << "not much was tried";
   testing::Test::RecordProperty("schedules", all.schedules.text());
-  std::printf("%s schedules, %llu executions\n", all.schedules.text().c_str(),
-              static_cast<unsigned long long>(all.executions));
 }
 
 int ten_times(int number) {
@@ -114,6 +113,19 @@ TEST(explored_parallel_map, timeout_returns_before_the_task_ends) {
   });
 }
 
+TEST(explored_parallel_map, timeout_with_two_workers_loses_nothing) {
+  expect_every_schedule_right([] {
+    const auto work = [](int number) {
+      cooks::sleep_for(std::chrono::seconds{number});
+      return number;
+    };
+    const auto all =
+        parallel::map(work, std::vector{0, 5}, {.max_workers = 2, .timeout = 1s, .silent = true});
+    check("the quick one is there", 0, all.replace_failed(-1)[0]);
+    check("the slow one is late", all.failed(1));
+  });
+}
+
 TEST(explored_parallel_async, results_are_there) {
   expect_every_schedule_right([] {
     auto batch = parallel::async_map(ten_times, std::vector{1}, {.max_workers = 1});
@@ -134,6 +146,22 @@ TEST(explored_parallel_async, cancel_or_result) {
     batch.cancel();
     const auto all = batch.results();
     check("one of both", all.failed(0) ? 0 : 1, ran);
+  });
+}
+
+TEST(explored_parallel_async, cancel_with_one_at_work_and_one_waiting) {
+  expect_every_schedule_right([] {
+    int ran = 0;
+    const auto work = [&](int number) {
+      ++ran;
+      return number;
+    };
+    auto batch = parallel::async_map(work, std::vector{0, 1}, {.max_workers = 1, .silent = true});
+    batch.start();
+    batch.cancel();
+    const auto all = batch.results();
+    check("each was done or cancelled", 2 - ran, static_cast<int>(all.failures().size()));
+    check("in its place", all.failed(1) || all[1] == 1);
   });
 }
 
@@ -163,7 +191,7 @@ std::vector<std::int64_t> pauses(std::uint64_t seed, double jitter) {
         parallel::map(
             never, std::vector{7},
             {.retries = {.times = 4, .wait = 1s, .longest = 5s, .jitter = jitter}, .silent = true});
-        const program_memory::leave outside;
+        const cooks::explorer::program_memory::leave outside;
         all.clear();
         for (std::size_t i = 1; i < times.size(); ++i) {
           all.push_back((times[i] - times[i - 1]).count() / 1'000'000);

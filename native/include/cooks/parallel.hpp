@@ -320,9 +320,9 @@ class job {
 
   /// `named()` is the same job; timelines and failures call it so.
   /// A cooks::task keeps its own name in timelines: other processes know it by that.
-  job named(std::string name) const {
+  job named(std::string_view name) const {
     job other = *this;
-    other.name_ = std::move(name);
+    other.name_ = name;
     return other;
   }
   const std::string& name() const noexcept { return name_; }
@@ -397,7 +397,7 @@ struct errand {
 class call {
  public:
   /// \throws std::invalid_argument  for options that make no sense.
-  call(options how, std::vector<errand> errands);
+  call(const options& how, std::vector<errand> errands);
   call(const call&) = delete;
   call& operator=(const call&) = delete;
 
@@ -504,8 +504,8 @@ class [[nodiscard]] batch {
  public:
   using collect = std::function<Results(const call&, location)>;
 
-  batch(options how, std::vector<errand> errands, collect collected)
-      : state_(std::make_unique<state>(std::move(how), std::move(errands), std::move(collected))) {}
+  batch(const options& how, std::vector<errand> errands, collect collected)
+      : state_(std::make_unique<state>(how, std::move(errands), std::move(collected))) {}
 
   /// `start()` hands everything in, and returns at once.
   /// \throws std::logic_error  when it was started already.
@@ -553,8 +553,8 @@ class [[nodiscard]] batch {
 
  private:
   struct state {
-    state(options how, std::vector<errand> errands, collect how_to_collect)
-        : all(std::move(how), std::move(errands)), collected(std::move(how_to_collect)) {}
+    state(const options& how, std::vector<errand> errands, collect how_to_collect)
+        : all(how, std::move(errands)), collected(std::move(how_to_collect)) {}
 
     void begin(location where) {
       head_waiter = thread{"head waiter", [this, where] {
