@@ -6,7 +6,7 @@
 #include <cooks/thread.hpp>
 
 #include <algorithm>
-#include <charconv>
+#include <cstdio>
 
 #include "multiprocessing.hpp"
 
@@ -18,10 +18,8 @@ double in_ms(seconds time) {
 
 std::string with_digits(double number, int digits) {
   char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, number,
-                                 std::chars_format::fixed, digits)
-                       .ptr;
-  return {text, end};
+  std::snprintf(text, sizeof text, "%.*f", digits, number);
+  return text;
 }
 
 std::string in_mb(std::optional<std::uint64_t> bytes) {

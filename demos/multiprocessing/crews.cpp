@@ -107,8 +107,7 @@ void queue(const cooks::run& run) {
 
 //! [task]
 // A function with a name, so that a worker can find it.
-const cooks::task<answer(const question&)> test_task{"test number",
-                                                     test_number};
+const cooks::task<answer(const question&)> test_task{"test", test_number};
 //! [task]
 
 void pool(const cooks::run& run) {
