@@ -29,7 +29,9 @@ void break_down(cooks::connection& parent, const question& asked,
     parent.send("There is a fly in my soup");
   }
   if (how == "too_large") {  // longer than any pipe takes
-    parent.send(std::string(20'000'000, 'x'));
+    std::string tome;
+    tome.resize(20'000'000, 'x');
+    parent.send(tome);
   }
   if (how == "large") {  // longer than the pipe holds: that is all right
     answer long_one = test_number(asked);
@@ -161,7 +163,7 @@ void nine_of_ten(const cooks::run& run) {
   const std::vector<std::string> ways{"crash", "garbage", "exit_early"};
   std::mt19937_64 chance{run.seed()};
   const std::size_t broken = 1 + chance() % 8;  // neither first nor last
-  const std::string how = ways[chance() % ways.size()];
+  const std::string& how = ways[chance() % ways.size()];
   auto children = ten_children(broken, how);
   collection all;
   const stopwatch clock;

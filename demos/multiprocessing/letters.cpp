@@ -12,9 +12,8 @@ using namespace std::chrono_literals;
 
 //! [reply]
 int reply(cooks::connection& parent, const arguments& /*none*/) {
-  int replies = 0;
   while (const auto letter = parent.receive()) {
-    parent.send("reply " + std::to_string(++replies) + " to " + *letter);
+    parent.send("Thanks for " + *letter);
   }
   return 0;
 }
@@ -26,11 +25,11 @@ void exchange_letters(const cooks::run& run) {
   //! [pipe]
   cooks::process ben{"Ben", "reply"};
   for (int i = 1; i <= messages; ++i) {
-    const std::string n = std::to_string(i);
-    ben.pipe().send("letter " + n);
-    const auto letter = ben.pipe().receive();
-    cooks::print("{}", letter.value());
-    came += letter == "reply " + n + " to letter " + n ? 1 : 0;
+    const std::string letter = "letter " + std::to_string(i);
+    ben.pipe().send(letter);
+    const auto answer = ben.pipe().receive();
+    cooks::print("{}", answer.value());
+    came += answer == "Thanks for " + letter ? 1 : 0;
   }
   ben.pipe().close();
   const cooks::exit_status end = ben.wait();

@@ -29,6 +29,13 @@ bool is_prime(std::int64_t n) {
 }
 //! [is_prime]
 
+// A compiler that sees the same number tested again may skip it. It must
+// not foresee what is read from a volatile.
+bool really_test(std::int64_t n) {
+  const volatile std::int64_t number = n;
+  return is_prime(number);
+}
+
 std::string own_name() {
   const auto id = cooks::process_id();
   return id ? std::to_string(*id) : "a module";
@@ -46,7 +53,7 @@ answer test_number(std::int64_t n, int how_often) {
   const cooks::span work{std::to_string(n)};
   bool prime = false;
   for (int i = 0; i < how_often; ++i) {
-    prime = is_prime(n);
+    prime = really_test(n);
   }
   return {n, prime, own_name(), ++tested, ""};
 }
@@ -68,7 +75,7 @@ seconds alone() {
   seconds least{1e9};
   for (int i = 0; i < 4; ++i) {
     const auto start = std::chrono::steady_clock::now();
-    if (!is_prime(numbers.front())) {
+    if (!really_test(numbers.front())) {
       cooks::check("15492781 is prime", false);
     }
     least = std::min(least, since(start));
