@@ -160,7 +160,7 @@ collection collect(std::vector<cooks::process>& children) {
 
 // The exercise.
 void nine_of_ten(const cooks::run& run) {
-  const std::vector<std::string> ways{"crash", "garbage", "exit_early"};
+  const std::vector<std::string> ways{"killed", "garbage", "exit_early"};
   std::mt19937_64 chance{run.seed()};
   const std::size_t broken = 1 + chance() % 8;  // neither first nor last
   const std::string& how = ways[chance() % ways.size()];
@@ -168,6 +168,9 @@ void nine_of_ten(const cooks::run& run) {
   collection all;
   const stopwatch clock;
   ask(children, 1);
+  if (how == "killed") {
+    children[broken].kill();
+  }
   try {
     all = collect(children);
   } catch (const std::exception& e) {

@@ -104,7 +104,7 @@ const cooks::registration here{{
           .body = nine_of_ten,
           .shows = cooks::outcome::failed}},
     .parameters =
-        {cooks::integer("times", 10, {1, 100})
+        {cooks::integer("times", 5, {1, 100})
              .help("how often each number is tested")
              .for_variants({"sequential", "processes", "queue", "pool"}),
          cooks::integer("workers", 0, {0, most_workers})
@@ -123,8 +123,8 @@ const cooks::registration here{{
                    "after another")
              .in(cooks::host::page, 5, {1, 20})
              .for_variants({"cost"}),
-         cooks::choice("how", "crash",
-                       {"crash", "killed", "throw",
+         cooks::choice("how", "killed",
+                       {"killed", "crash", "throw",
                         "garbage", "too_large", "exit_early", "large"})
              .help("what happens to the fourth child")
              .for_variants({"broken_child"})},
