@@ -139,7 +139,7 @@ TEST(channel, a_timeout_ends_the_waiting) {
 }
 
 TEST(channel, who_waits_for_one_that_ends_is_told_why) {
-  for (const std::string& why : {std::string{}, std::string{"it was killed"}}) {
+  for (const std::string why : {"", "it was killed", "it was killed."}) {
     both_ends ends;
     std::string told = "nothing came";
     std::thread waits{[&] {

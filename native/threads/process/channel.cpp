@@ -19,6 +19,14 @@ constexpr std::size_t room_for(std::size_t size) {
   return size + 16;
 }
 
+// Why an end came may be a sentence already: what a program has thrown, say.
+std::string as_sentence(std::string text) {
+  if (text.empty() || text.back() != '.') {
+    text += '.';
+  }
+  return text;
+}
+
 void tell_message(std::string_view message, trace::object_id pipe, std::int64_t number,
                   location where, std::uint32_t link) {
   std::string shown{message.substr(0, shown_of_a_message)};
@@ -57,8 +65,8 @@ bool channel::wait(std::unique_lock<std::mutex>& guard, trace::object_id on, pat
 }
 
 void channel::refuse_to_send() const {
-  throw process_error{"Nothing can be sent to " + other_ + ": " +
-                      (why_.empty() ? "it has ended" : why_) + "."};
+  throw process_error{as_sentence("Nothing can be sent to " + other_ + ": " +
+                                  (why_.empty() ? "it has ended" : why_))};
 }
 
 bool channel::send(std::string_view message, patience until, location where) {
@@ -106,7 +114,7 @@ std::optional<std::string> channel::receive(patience until, location where) {
   }
   if (inbox_.empty()) {
     if (!why_.empty()) {
-      throw process_error{"Nothing more comes from " + other_ + ": " + why_ + "."};
+      throw process_error{as_sentence("Nothing more comes from " + other_ + ": " + why_)};
     }
     return std::nullopt;
   }
