@@ -72,6 +72,9 @@ class ProcessPools(unittest.TestCase):
         self.assertEqual(told["cancelled"] + told["done"], 6)
         self.assertGreaterEqual(told["cancelled"], 1)
 
+    def test_workers_that_are_ended_from_outside_leave_nobody_waiting(self):
+        self.assertEqual(self.pools("ended"), {"later": "the workers of this pool were ended"})
+
     def test_an_exception_that_leaves_the_pool_takes_its_processes_with_it(self):
         done = run("pools", "--variant", "leaves", "--json")
         self.assertIn("out of onions", done.document["message"])

@@ -591,6 +591,8 @@ class [[nodiscard]] batch {
   bool cancelled_ = false;
 };
 
+namespace detail {
+
 /// `names_of()` are the keys. `named()` are the jobs, called by them.
 template <class Value>
 std::vector<std::string> names_of(const std::map<std::string, Value>& all) {
@@ -658,6 +660,8 @@ auto bound_all(const Work& work, const std::map<std::string, Input>& inputs,
   return jobs;
 }
 
+}  // namespace detail
+
 /// `par()` runs different jobs at the same time, and waits for all.
 /// \code
 /// const auto plates = parallel::par(std::vector{parallel::job{cook, "soup"},
@@ -678,7 +682,7 @@ template <class R>
 named_results<typename job<R>::value_type> par(const std::map<std::string, job<R>>& jobs,
                                                const options& how = {},
                                                location where = location::current()) {
-  return {names_of(jobs), par(named(jobs), how, where)};
+  return {detail::names_of(jobs), par(detail::named(jobs), how, where)};
 }
 /// `par()` of jobs whose results have different types gives a tuple.
 /// \code
@@ -715,10 +719,10 @@ auto async_par(const std::vector<job<R>>& jobs, const options& how = {}) {
 }
 template <class R>
 auto async_par(const std::map<std::string, job<R>>& jobs, const options& how = {}) {
-  const jobs_of<R> these{named(jobs)};
+  const jobs_of<R> these{detail::named(jobs)};
   using list = named_results<typename job<R>::value_type>;
   return batch<list>{how, these.errands(),
-                     [these, names = names_of(jobs)](const call& from, location where) {
+                     [these, names = detail::names_of(jobs)](const call& from, location where) {
                        return list{names, these.collected(from, where)};
                      }};
 }
@@ -742,49 +746,49 @@ auto async_par(const std::map<std::string, job<R>>& jobs, const options& how = {
 /// at a task is ended. A thread can't be ended: it goes on with its task, its result is dropped,
 /// and the *run* waits for it at its end. So what the function refers to has to live as long as the
 /// run: let it have copies.
-template <class Work, class Input = first_argument_t<Work>>
+template <class Work, class Input = detail::first_argument_t<Work>>
 auto map(const Work& work, const std::vector<Input>& inputs, const options& how = {},
          location where = location::current()) {
-  return par(bound_all(work, inputs, extras<>{}), how, where);
+  return par(detail::bound_all(work, inputs, extras<>{}), how, where);
 }
 /// `map()` with extras calls it with the input and with these. See arguments for inputs that bring
 /// their own.
-template <class Work, class Input = first_argument_t<Work>, class... E>
+template <class Work, class Input = detail::first_argument_t<Work>, class... E>
 auto map(const Work& work, const std::vector<Input>& inputs, const extras<E...>& common,
          const options& how = {}, location where = location::current()) {
-  return par(bound_all(work, inputs, common), how, where);
+  return par(detail::bound_all(work, inputs, common), how, where);
 }
 /// `map()` of inputs with names gives results with names.
 template <class Work, class Input>
 auto map(const Work& work, const std::map<std::string, Input>& inputs, const options& how = {},
          location where = location::current()) {
-  return par(bound_all(work, inputs, extras<>{}), how, where);
+  return par(detail::bound_all(work, inputs, extras<>{}), how, where);
 }
 template <class Work, class Input, class... E>
 auto map(const Work& work, const std::map<std::string, Input>& inputs, const extras<E...>& common,
          const options& how = {}, location where = location::current()) {
-  return par(bound_all(work, inputs, common), how, where);
+  return par(detail::bound_all(work, inputs, common), how, where);
 }
 
 /// `async_map()` is a map() to be started. See batch.
-template <class Work, class Input = first_argument_t<Work>>
+template <class Work, class Input = detail::first_argument_t<Work>>
 auto async_map(const Work& work, const std::vector<Input>& inputs, const options& how = {}) {
-  return async_par(bound_all(work, inputs, extras<>{}), how);
+  return async_par(detail::bound_all(work, inputs, extras<>{}), how);
 }
-template <class Work, class Input = first_argument_t<Work>, class... E>
+template <class Work, class Input = detail::first_argument_t<Work>, class... E>
 auto async_map(const Work& work, const std::vector<Input>& inputs, const extras<E...>& common,
                const options& how = {}) {
-  return async_par(bound_all(work, inputs, common), how);
+  return async_par(detail::bound_all(work, inputs, common), how);
 }
 template <class Work, class Input>
 auto async_map(const Work& work, const std::map<std::string, Input>& inputs,
                const options& how = {}) {
-  return async_par(bound_all(work, inputs, extras<>{}), how);
+  return async_par(detail::bound_all(work, inputs, extras<>{}), how);
 }
 template <class Work, class Input, class... E>
 auto async_map(const Work& work, const std::map<std::string, Input>& inputs,
                const extras<E...>& common, const options& how = {}) {
-  return async_par(bound_all(work, inputs, common), how);
+  return async_par(detail::bound_all(work, inputs, common), how);
 }
 
 /// `worker_count()` is how many workers these options take for so many tasks: at least one.
@@ -824,7 +828,7 @@ std::vector<std::vector<T>> chunks(const std::vector<T>& list, std::size_t parts
 /// \param list  Of an empty one nothing is made: `work` is not called.
 /// \param parts  How many chunks; 0: one for each worker.
 /// \throws as map() does; std::invalid_argument  in silent mode: nobody knows how much is missing.
-template <class Work, class Input = typename first_argument_t<Work>::value_type>
+template <class Work, class Input = typename detail::first_argument_t<Work>::value_type>
 auto split(const Work& work, const std::vector<Input>& list, const options& how = {},
            std::size_t parts = 0, location where = location::current()) {
   if (how.silent) {
@@ -833,7 +837,7 @@ auto split(const Work& work, const std::vector<Input>& list, const options& how 
   if (parts == 0) {
     parts = static_cast<std::size_t>(worker_count(how, list.size()));
   }
-  result_of<Work, std::vector<Input>> joined;
+  detail::result_of<Work, std::vector<Input>> joined;
   for (const auto& part : map(work, chunks(list, parts), how, where)) {
     joined.insert(joined.end(), part.begin(), part.end());
   }

@@ -243,6 +243,36 @@ void shut_down(const cooks::run& run) {
   cooks::result("done", done);
 }
 
+// Ended from outside, at work or waiting: nobody waits for ever.
+void ended(const cooks::run& /*run*/) {
+  cooks::process_pool crew{2};
+  crew.map(square, {1, 2, 3, 4});  // both are there
+  std::vector<cooks::future<int>> all;
+  for (int i = 0; i < 6; ++i) {
+    all.push_back(crew.submit(go_wrong, "sleep"));
+  }
+  while (!all[1].running()) {
+    cooks::sleep_for(1ms);
+  }
+  crew.end_workers();
+  int broken = 0;
+  for (const auto& one : all) {
+    try {
+      one.result();
+    } catch (const cooks::broken_worker_error&) {
+      ++broken;
+    }
+  }
+  cooks::check("each has an end", 6, broken);
+  try {
+    crew.submit(square, 2).result();
+    cooks::check("nobody starts a new one", false);
+  } catch (const cooks::broken_worker_error& e) {
+    cooks::result("later", std::string{e.what()});
+  }
+  crew.end_workers();  // again does no harm
+}
+
 void leaves(const cooks::run& /*run*/) {
   cooks::process_pool crew{2};
   crew.map(square, {1, 2, 3, 4});
@@ -255,7 +285,11 @@ const cooks::registration here{{
     .name = "pools",
     .summary = "Worker processes that do as they should, and worker processes that do not.",
     .variants =
-        {{.name = "returns", .summary = "results", .body = returns, .threads = couriers},
+        {{.name = "ended",
+          .summary = "workers are ended from outside",
+          .body = ended,
+          .threads = couriers},
+         {.name = "returns", .summary = "results", .body = returns, .threads = couriers},
          {.name = "one_worker", .summary = "it stays", .body = one_worker, .threads = couriers},
          {.name = "throws", .summary = "exceptions", .body = throws, .threads = couriers},
          {.name = "breaks", .summary = "a worker dies", .body = breaks, .threads = couriers},
