@@ -673,9 +673,9 @@ TEST(parallel_options, processes_refuse_a_function_without_a_name) {
   const std::string why = complaint(
       [] { parallel::map([](int n) { return n; }, numbers(3), {.in = parallel::processes}); });
   EXPECT_NE(why.find("a function without a name can't go to another process"), std::string::npos);
-  EXPECT_THROW(
-      parallel::async_map([](int n) { return n; }, numbers(3), {.in = parallel::processes}),
-      std::invalid_argument)
+  EXPECT_THROW(static_cast<void>(parallel::async_map([](int n) { return n; }, numbers(3),
+                                                     {.in = parallel::processes})),
+               std::invalid_argument)
       << "at once, not at start()";
 }
 
