@@ -381,12 +381,12 @@ TEST(parallel_timeout, really_returns_and_the_run_waits_for_what_is_left) {
 
 TEST(parallel_timeout, keeps_what_was_done_in_silent_mode) {
   std::atomic<int> begun{0};
+  latch go{1};  // what is left behind refers to it: it outlives the run
   const in_a_run r{[&](const run&) {
-    latch go{1};
-    const auto work = [&, held = std::shared_ptr<latch>{&go, [](latch*) {}}](int n) {
+    const auto work = [&](int n) {
       ++begun;
       if (n == 1) {
-        held->wait();
+        go.wait();
       }
       return n * 10;
     };
