@@ -92,15 +92,19 @@ std::string why_not_the_others(const whole& work,
 
 // Two digits that count, at least.
 std::string time_words(double time) {
-  char text[32];
-  if (time >= 0.1) {
-    std::snprintf(text, sizeof text, "%.2f s", time);
-  } else {
-    const double ms = time * 1e3;
-    std::snprintf(text, sizeof text, ms < 9.95 ? "%.1f ms" : "%.0f ms",
-                  ms);
+  const auto words = [](const char* format, double number) {
+    char text[32];
+    std::snprintf(text, sizeof text, format, number);
+    return std::string{text};
+  };
+  const double ms = time * 1e3;
+  if (time >= 0.0995) {
+    return words("%.2f s", time);
   }
-  return text;
+  if (ms >= 9.95) {
+    return words("%.0f ms", ms);
+  }
+  return ms >= 0.0995 ? words("%.1f ms", ms) : words("%.0f µs", ms * 1e3);
 }
 
 const timing& best_of(const std::vector<timing>& all) {

@@ -23,7 +23,7 @@ const std::array<workload, 5>& kinds() {
       {.name = "photos", .tasks = 8, .computes = 0.04},
       {.name = "orders", .tasks = 12, .waits = 0.02, .computes = 0.015},
       {.name = "till", .tasks = 10, .shares = 0.02},
-      {.name = "crumbs", .tasks = 32, .computes = 0.00002},
+      {.name = "crumbs", .tasks = 32, .computes = 0.000005},
   }};
   return all;
 }
