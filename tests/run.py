@@ -204,16 +204,11 @@ def large_enumerations():
 STAGES = [
     ("C++ is formatted", lambda: as_one(run("clang-format", "--dry-run", "-Werror", *tracked("*.cpp", "*.hpp"), patience=120))),
     ("types", lambda: as_one(run("cmake", "--build", "--preset", "native", "--target", "typecheck", patience=300))),
-    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "unmarked_tests", "module_tests", "test_programs",
-                                          "site_tests")),
+    ("build tests", configure_and_build("native", "unit_tests", "explorer_tests", "module_tests", "test_programs", "site_tests")),
     ("unit", unit("native")),
     ("explorer", lambda: googletest(run(BUILD / "native/tests/explorer/explorer_tests", "--gtest_brief=1", patience=300))),
-    ("unmarked sharing under the explorer", unmarked),
     ("build tests as wasm", configure_and_build("wasm", "unit_tests", "test_programs")),
     ("unit as wasm", unit_as_wasm),
-    ("build explorer as wasm", configure_and_build("explorer-wasm", "all", "explorer_tests")),
-    ("explorer as wasm", explorer_as_wasm),
-    ("explorer's modules", lambda: site_tests(run("node", "--no-experimental-fetch", "build/tools/module-tests/main.mjs", patience=900))),
 ]
 
 WAITING_STAGES = [
@@ -223,6 +218,8 @@ WAITING_STAGES = [
 
 # Nothing is measured here, and most of the two stages above is waiting: these begin with them, and give way to them.
 MEANWHILE_STAGES = [
+    ("build explorer as wasm", configure_and_build("explorer-wasm", "all", "explorer_tests")),
+    ("build unmarked sharing", configure_and_build("native", "unmarked_tests")),
     ("build with address sanitizer", configure_and_build("asan", "unit_tests")),
     ("build with thread sanitizer", configure_and_build("tsan", "unit_tests", "plain_race", *all_demos())),
     # Its analyzer takes longer than all the rest together: see the long stages.
@@ -230,6 +227,9 @@ MEANWHILE_STAGES = [
 ]
 
 LAST_STAGES = [
+    ("unmarked sharing under the explorer", unmarked),
+    ("explorer as wasm", explorer_as_wasm),
+    ("explorer's modules", lambda: site_tests(run("node", "--no-experimental-fetch", "build/tools/module-tests/main.mjs", patience=900))),
     ("unit with address and undefined sanitizers", unit("asan")),
     ("unit with thread sanitizer", unit("tsan")),
     ("races", races),

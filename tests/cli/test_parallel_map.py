@@ -46,10 +46,10 @@ class Demo(unittest.TestCase):
 
     def test_a_cancelled_batch_keeps_what_was_begun(self):
         for executor in EXECUTORS:
-            told = self.parallel("async_map", "--executor", executor).document["results"]
+            told = self.parallel("async_map", "--executor", executor, "--scale", "0.5").document["results"]
             self.assertEqual(told["served"] + told["cancelled"], 5)
             self.assertGreaterEqual(told["cancelled"], 1)
-        told = self.parallel("async_map", "--workers", "5").document["results"]
+        told = self.parallel("async_map", "--workers", "5", "--scale", "0.5").document["results"]
         self.assertEqual((told["served"], told["cancelled"]), (5, 0), "nothing waits, so nothing can be taken back")
 
     def test_a_failure_says_what_it_was(self):
